@@ -1,0 +1,3 @@
+module octavo
+
+go 1.26.6
