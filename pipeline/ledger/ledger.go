@@ -1,0 +1,162 @@
+// Package ledger keeps the record of every change made to the author's text:
+// what, where, before and after, how sure it was, and what the author said of
+// it. Whatever is not in the Ledger has not been changed.
+package ledger
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+	"unicode"
+
+	"octavo/pipeline/diag"
+)
+
+// A Decision says what became of a change.
+type Decision uint8
+
+const (
+	Applied  Decision = iota // made
+	Proposed                 // shown to the author and not made
+	Rejected                 // the author said no
+	Locked                   // the author said yes, for good
+)
+
+var decisionNames = [...]string{"applied", "proposed", "rejected", "locked"}
+
+func (d Decision) String() string { return decisionNames[d] }
+
+// MarshalText makes a decision its name in JSON.
+func (d Decision) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// An Edit is one change.
+type Edit struct {
+	Rule string   `json:"rule"` // the correction's name, as "quotes"; see copyedit.Rules
+	At   diag.Pos `json:"at"`   // in the author's file, of the first character of Before
+	// Before and After are the characters changed. An insertion has no Before,
+	// a removal no After.
+	Before string `json:"before"`
+	After  string `json:"after"`
+	// Left and Right are what stands beside the change after it was made, at
+	// most ContextLength characters each.
+	Left  string `json:"left,omitempty"`
+	Right string `json:"right,omitempty"`
+	// Confidence runs from 0 to 100; 100 is certain.
+	Confidence int `json:"confidence"`
+	// Second is the next best reading, "" when there was none worth naming.
+	Second   string   `json:"second,omitempty"`
+	Decision Decision `json:"decision"`
+}
+
+// ContextLength is how many characters of context an Edit keeps on each side:
+// enough to find the place again after edits elsewhere in the paragraph.
+const ContextLength = 24
+
+// ChangesLetters reports whether letters or digits differ before and after:
+// the kind of change that must never go unseen.
+func (e *Edit) ChangesLetters() bool { return letters(e.Before) != letters(e.After) }
+
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// String gives the edit on one line: the place, the rule, before and after.
+func (e *Edit) String() string {
+	var sb strings.Builder
+	fmt.Fprintf(&sb, "%s: %s %q -> %q", e.At, e.Rule, e.Before, e.After)
+	if e.Left != "" || e.Right != "" {
+		fmt.Fprintf(&sb, " in %q", e.Left+e.After+e.Right)
+	}
+	fmt.Fprintf(&sb, " %d%%", e.Confidence)
+	if e.Second != "" {
+		fmt.Fprintf(&sb, " or %q", e.Second)
+	}
+	if e.Decision != Applied {
+		fmt.Fprintf(&sb, " (%s)", e.Decision)
+	}
+	return sb.String()
+}
+
+// A Ledger is the list of edits. The zero value is empty and ready. It is not
+// safe for concurrent use.
+type Ledger struct{ edits []Edit }
+
+// Add takes an edit.
+func (l *Ledger) Add(e Edit) { l.edits = append(l.edits, e) }
+
+// All returns the edits in the order they were made.
+func (l *Ledger) All() []Edit { return l.edits }
+
+// Len returns how many edits were made; those proposed or rejected do not
+// count.
+func (l *Ledger) Len() int {
+	n := 0
+	for i := range l.edits {
+		if d := l.edits[i].Decision; d == Applied || d == Locked {
+			n++
+		}
+	}
+	return n
+}
+
+// Merge adds all edits of others, in order.
+func (l *Ledger) Merge(others ...*Ledger) {
+	for _, o := range others {
+		l.edits = append(l.edits, o.edits...)
+	}
+}
+
+// Sort orders the edits by place; those of one place keep their order.
+func (l *Ledger) Sort() {
+	sort.SliceStable(l.edits, func(i, j int) bool { return l.edits[i].At.Before(l.edits[j].At) })
+}
+
+// A Count says how often a rule made the same change.
+type Count struct {
+	Rule   string `json:"rule"`
+	Times  int    `json:"times"`
+	Unsure int    `json:"unsure,omitempty"` // of these, how many below UnsureBelow
+}
+
+// UnsureBelow is the confidence under which a change is worth a look.
+const UnsureBelow = 90
+
+// Summary counts the edits made by rule, in the order of the rules' names.
+func (l *Ledger) Summary() []Count {
+	byRule := map[string]*Count{}
+	for i := range l.edits {
+		e := &l.edits[i]
+		if e.Decision != Applied && e.Decision != Locked {
+			continue
+		}
+		c := byRule[e.Rule]
+		if c == nil {
+			c = &Count{Rule: e.Rule}
+			byRule[e.Rule] = c
+		}
+		c.Times++
+		if e.Confidence < UnsureBelow {
+			c.Unsure++
+		}
+	}
+	list := make([]Count, 0, len(byRule))
+	for _, c := range byRule {
+		list = append(list, *c)
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].Rule < list[j].Rule })
+	return list
+}
+
+// Dump gives the edits as text, one a line, for goldens and bug reports.
+func (l *Ledger) Dump() string {
+	var sb strings.Builder
+	for i := range l.edits {
+		sb.WriteString(l.edits[i].String() + "\n")
+	}
+	return sb.String()
+}
