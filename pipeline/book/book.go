@@ -23,10 +23,11 @@ type Book struct {
 	Images   []*Image
 	Inputs   []Input // every file that was read, in the order of their names
 
-	// Source is the manuscript's letters and digits as they stand in the
-	// files, before anything was read into them; see LettersOf. It is what
-	// the promise that no word is lost is held against.
-	Source []string // one string per file, in reading order
+	// Source is the manuscript as it stands in the files, in reading order,
+	// before anything was read into it: what the promise that no word is lost
+	// is held against. An edition's letters are those of Source with the
+	// Ledger's edits applied at their places.
+	Source []SourceFile
 
 	// Ledger names each change made to the author's text since then.
 	Ledger ledger.Ledger
@@ -38,6 +39,10 @@ type Input struct {
 	Size   int64  `json:"size"`
 	SHA256 string `json:"sha256"`
 }
+
+// A SourceFile is the decoded text of one manuscript file: UTF-8 in NFC, no
+// byte order mark, line ends "\n". Places in the file count in it.
+type SourceFile struct{ Name, Text string }
 
 // A Kind says what a section is in the trade's terms.
 type Kind string
