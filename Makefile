@@ -2,7 +2,7 @@
 # Only `tools`, `test` and `lint` need more than Go and make.
 
 OCTAVO  := .cache/bin/octavo
-SOURCES := cmd pipeline templates
+SOURCES := $(wildcard cmd pipeline templates)
 
 # What `book` and `series` build, unless told: make book BOOK=manuscripts/another
 BOOK   ?= $(patsubst %/book.yaml,%,$(firstword $(wildcard manuscripts/*/book.yaml)))
