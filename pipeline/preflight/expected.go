@@ -1,0 +1,200 @@
+package preflight
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/ledger"
+)
+
+// Expected is what an edition must hold, reckoned from the manuscript's files
+// and the Ledger alone, not from the Book that was read out of them: so a
+// reader that drops a paragraph is found out.
+type Expected struct {
+	Words []string // of the text, in reading order, without what was moved
+	// Soft says of each word that only a mark of emphasis divides it from the
+	// one before, as in un*be*lievable: an edition may have the two as one.
+	Soft  []bool
+	Moved []Moved // text that stands in another place of the edition
+}
+
+// Moved is text that left its place: a title line, a footnote's text.
+type Moved struct {
+	At   diag.Pos
+	Text string
+}
+
+// Rules of the Ledger that take letters out of the running text.
+const (
+	markup = "markup" // not the author's words: a link's address, a fence's name
+	moved  = "moved"  // printed elsewhere
+)
+
+// Expect applies to each file of the manuscript the edits that changed its
+// letters. It fails when an edit does not fit the file at the place it names,
+// which is a mistake in this program.
+func Expect(source []book.SourceFile, l *ledger.Ledger) (*Expected, error) {
+	byFile := map[string][]ledger.Edit{}
+	for _, e := range l.All() {
+		if e.Decision == ledger.Proposed || e.Decision == ledger.Rejected {
+			continue
+		}
+		if changesWords(&e) {
+			byFile[e.At.File] = append(byFile[e.At.File], e)
+		}
+	}
+	want := &Expected{}
+	for _, f := range source {
+		edits := byFile[f.Name]
+		sort.SliceStable(edits, func(i, j int) bool { return edits[i].At.Before(edits[j].At) })
+		text, moved, err := apply(f, edits)
+		if err != nil {
+			return nil, err
+		}
+		want.add(text)
+		want.Moved = append(want.Moved, moved...)
+	}
+	return want, nil
+}
+
+// emphasisMarks are the characters that a reader may take for markup inside a
+// word.
+const emphasisMarks = "*_~`\\"
+
+func (x *Expected) add(text string) {
+	for text != "" {
+		end, next := len(text), len(text)
+		for i := 0; i < len(text); i++ {
+			if strings.IndexByte(emphasisMarks, text[i]) < 0 {
+				continue
+			}
+			j := i
+			for j < len(text) && strings.IndexByte(emphasisMarks, text[j]) >= 0 {
+				j++
+			}
+			if i > 0 && !isSpace(rune(text[i-1])) && j < len(text) && !isSpace(rune(text[j])) {
+				end, next = i, j
+				break
+			}
+			i = j
+		}
+		words := book.WordsOf(text[:end])
+		x.Words = append(x.Words, words...)
+		for len(x.Soft) < len(x.Words) {
+			x.Soft = append(x.Soft, false)
+		}
+		if len(words) > 0 && next < len(text) {
+			x.Soft = append(x.Soft, true) // of the next word
+		}
+		text = text[next:]
+	}
+	x.Soft = append(x.Soft, make([]bool, max(0, len(x.Words)-len(x.Soft)))...)[:len(x.Words)]
+}
+
+// changesWords reports whether the words come out differently with the edit:
+// other letters, or a space or a hyphen more or less between the same.
+func changesWords(e *ledger.Edit) bool {
+	if e.Rule == markup || e.Rule == moved || e.ChangesLetters() {
+		return true
+	}
+	return len(book.WordsOf("a"+e.Before+"a")) != len(book.WordsOf("a"+e.After+"a"))
+}
+
+// apply returns the file's text with the edits made at their places.
+func apply(f book.SourceFile, edits []ledger.Edit) (string, []Moved, error) {
+	if len(edits) == 0 {
+		return f.Text, nil, nil
+	}
+	var sb strings.Builder
+	var out []Moved
+	lines := lineStarts(f.Text)
+	done := 0
+	for _, e := range edits {
+		at, ok := offset(f.Text, lines, e.At)
+		if !ok {
+			return "", nil, misfit(e, "there is no such place")
+		}
+		if at < done {
+			continue // inside what an earlier edit took whole
+		}
+		end, ok := match(f.Text, at, e.Before)
+		if !ok {
+			return "", nil, misfit(e, "the file has other words there")
+		}
+		sb.WriteString(f.Text[done:at])
+		sb.WriteString(e.After)
+		if e.Rule == moved || e.Rule == markup {
+			sb.WriteByte(' ') // what stood on its two sides does not join
+		}
+		if e.Rule == moved {
+			out = append(out, Moved{e.At, e.Before})
+		}
+		done = end
+	}
+	sb.WriteString(f.Text[done:])
+	return sb.String(), out, nil
+}
+
+func misfit(e ledger.Edit, why string) error {
+	return fmt.Errorf("the Ledger does not fit the manuscript: %s: %s", e.String(), why)
+}
+
+// match finds how far Before reaches in text from at on. White space of any
+// length and kind stands for the same in Before, since the line ends of the
+// file have become spaces there.
+func match(text string, at int, before string) (end int, ok bool) {
+	for before != "" {
+		if r, n := utf8.DecodeRuneInString(before); isSpace(r) {
+			before = strings.TrimLeft(before[n:], " \t\n\u00a0\u3000")
+			for at < len(text) {
+				r, n := utf8.DecodeRuneInString(text[at:])
+				if !isSpace(r) {
+					break
+				}
+				at += n
+			}
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(before)
+		if !strings.HasPrefix(text[at:], before[:n]) {
+			return 0, false
+		}
+		at += n
+		before = before[n:]
+	}
+	return at, true
+}
+
+func isSpace(r rune) bool {
+	return r == ' ' || r == '\t' || r == '\n' || r == '\u00a0' || r == '\u3000'
+}
+
+func lineStarts(text string) []int {
+	starts := []int{0}
+	for i := 0; i < len(text); i++ {
+		if text[i] == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// offset returns the byte at which the character at the place begins.
+func offset(text string, lines []int, at diag.Pos) (int, bool) {
+	if at.Line < 1 || at.Line > len(lines) {
+		return 0, false
+	}
+	i := lines[at.Line-1]
+	for col := 1; col < at.Col; col++ {
+		if i >= len(text) || text[i] == '\n' {
+			return 0, false
+		}
+		_, n := utf8.DecodeRuneInString(text[i:])
+		i += n
+	}
+	return i, true
+}
