@@ -17,7 +17,7 @@ type Glyph struct {
 	// From and To are the bytes of Shape.Text this glyph stands for. Of
 	// several glyphs for the same characters the first has them all and the
 	// others have From == To.
-	From, To uint16
+	From, To uint32
 	// Advance is how far the pen moves, kerning included. X and Y shift the
 	// glyph itself, Y upwards. All in font units.
 	Advance, X, Y int32
