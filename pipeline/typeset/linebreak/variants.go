@@ -1,0 +1,65 @@
+package linebreak
+
+// A Variant is the best breaking of a paragraph into one number of lines.
+type Variant struct {
+	Lines []Line
+
+	// Looseness is how many lines it has more than the best breaking of all.
+	Looseness int
+
+	// Demerits are comparable among the variants of a paragraph, except that
+	// the best breaking may have been found without hyphens, by preference,
+	// where another with hyphens would have fewer.
+	Demerits float64
+}
+
+// Variants returns the best breaking and, where they can be done within the
+// tolerance, the best with a line less and with a line more, by rising number
+// of lines. It leaves Options.Looseness aside. The best breaking is one that
+// Break might return.
+func Variants(items []Item, o *Options, s *Scratch) []Variant {
+	if s == nil {
+		s = new(Scratch)
+	}
+	first, ok := s.prepare(items, o)
+	if !ok {
+		return nil
+	}
+	p, best := s.solve(first, true)
+	lines := s.nodes[best].line
+	var found [3]bool
+	s.addVariant(best, 0)
+	found[1] = true
+	if p == 2 {
+		return s.variants
+	}
+	for ; p < 2; p++ {
+		if p == 1 && !s.hyphens && !s.run(s.passes(true)[1], first) {
+			break
+		}
+		for _, looseness := range []int32{-1, 1} {
+			near := s.nearest(lines + looseness)
+			if !found[1+looseness] && s.nodes[near].line == lines+looseness {
+				s.addVariant(near, int(looseness))
+				found[1+looseness] = true
+			}
+		}
+		if found[0] && found[2] {
+			break
+		}
+	}
+	return s.variants
+}
+
+// addVariant adds the breaking that ends in a node, in its place.
+func (s *Scratch) addVariant(end, looseness int) {
+	demerits := s.nodes[end].demerits
+	v := Variant{s.extract(end), looseness, demerits}
+	at := len(s.variants)
+	for at > 0 && s.variants[at-1].Looseness > looseness {
+		at--
+	}
+	s.variants = append(s.variants, Variant{})
+	copy(s.variants[at+1:], s.variants[at:])
+	s.variants[at] = v
+}
