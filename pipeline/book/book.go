@@ -29,6 +29,11 @@ type Book struct {
 	// Ledger's edits applied at their places.
 	Source []SourceFile
 
+	// ReadFile reads another file of the book's folder, as a font, under the
+	// rules of package manuscript: regular files inside the folder only. It
+	// adds the file to Inputs. Not for concurrent use.
+	ReadFile func(name string) ([]byte, error)
+
 	// Ledger names each change made to the author's text since then.
 	Ledger ledger.Ledger
 }

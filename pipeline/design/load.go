@@ -64,6 +64,20 @@ func decode(data []byte, d *Design) error {
 	return nil
 }
 
+// SetTrim sets the sheet's size from text, as unit.ParseSize reads it; "" leaves
+// it. Margins stay as they are.
+func (d *Design) SetTrim(trim string) error {
+	if trim == "" {
+		return nil
+	}
+	size, err := unit.ParseSize(trim)
+	if err != nil {
+		return &diag.Fault{Code: "bad-trim", Message: "the trim cannot be read", Hint: "write it as 5.5x8.5in, 148x210mm or a5", Err: err}
+	}
+	d.Page.Trim = Size(size)
+	return d.check(diag.Pos{})
+}
+
 // check finds values that no page can be made with.
 func (d *Design) check(at diag.Pos) error {
 	bad := func(format string, args ...any) error {
