@@ -1,0 +1,110 @@
+package text
+
+import (
+	"strings"
+
+	"octavo/pipeline/manuscript/draft"
+)
+
+// markUnderlined finds the Setext headings: a short line with a row of = or -
+// right below it and nothing right above it. A row of hyphens is a heading's
+// only when it is about as long as the line or the line has no sentence's
+// end, since a row of hyphens is a scene break too.
+func (p *parser) markUnderlined(lines []line, groups []group) {
+	for i := 0; i+1 < len(lines); i++ {
+		l, row := &lines[i], &lines[i+1]
+		if groups[i].mark != plainLine || l.blank() || l.width > 100 || !isRow(row.text) || isBreakLine(l.text) {
+			continue
+		}
+		if i > 0 && !lines[i-1].blank() {
+			continue
+		}
+		if row.text[0] == '-' && !p.underlines(l, row) {
+			continue
+		}
+		take(groups, i, i+2, underlinedLine)
+		i++
+	}
+}
+
+func isRow(s string) bool {
+	return len(s) >= 3 && (s[0] == '=' || s[0] == '-') && strings.Trim(s, s[:1]) == ""
+}
+
+func (p *parser) underlines(l, row *line) bool {
+	if d := l.width - row.width; d >= -2 && d <= 2 && row.width > 4 {
+		return true
+	}
+	return l.width <= 60 && !endsSentence(l.text) && !strings.HasSuffix(l.text, ",") && (p.style.spaced || row.width*3 >= l.width)
+}
+
+// markHashes finds "# Heading" lines when the whole file uses them: more of
+// the lines that begin so look like headings than do not.
+func (p *parser) markHashes(lines []line, groups []group) {
+	var fits []int
+	misfits, first := 0, -1
+	for i := range lines {
+		if first < 0 && !lines[i].blank() {
+			first = i
+		}
+		if groups[i].mark != plainLine || hashes(lines[i].text) == 0 {
+			continue
+		}
+		above := i == 0 || lines[i-1].blank() || hashes(lines[i-1].text) > 0
+		if above && lines[i].width <= 200 && lines[i].indent < 4 {
+			fits = append(fits, i)
+		} else {
+			misfits++
+		}
+	}
+	if len(fits) <= misfits || len(fits) == 1 && fits[0] != first {
+		return
+	}
+	for _, i := range fits {
+		take(groups, i, i+1, hashLine)
+	}
+}
+
+// hashes returns the level of a Markdown heading line, or 0.
+func hashes(s string) int {
+	n := len(s) - len(strings.TrimLeft(s, "#"))
+	if n < 1 || n > 6 || n >= len(s) || s[n] != ' ' || strings.Trim(s, "# ") == "" {
+		return 0
+	}
+	return n
+}
+
+// hash makes the piece of a heading line without its marks.
+func (b *builder) hash(l *line) {
+	level := hashes(l.text)
+	heading := *l
+	heading.text = strings.TrimLeft(l.text[level:], " \t")
+	heading.col += runes(l.text[:len(l.text)-len(heading.text)])
+	if shut := strings.TrimRight(heading.text, "#"); strings.HasSuffix(shut, " ") {
+		heading.text = strings.TrimRight(shut, " \t")
+	}
+	heading.width = runes(heading.text)
+	b.add(draft.Piece{Block: b.paragraph([]line{heading}), Level: level}, []line{*l})
+}
+
+// markCentred takes lines that stand in the middle. Lines of a poem that
+// share an indent and differ in length are not centred, even when one of them
+// happens to be in the middle.
+func (p *parser) markCentred(lines []line, groups []group) {
+	if p.style.centre == 0 {
+		return
+	}
+	for i := range lines {
+		l := &lines[i]
+		if groups[i].mark != plainLine || !l.isCentred(p.style.centre) {
+			continue
+		}
+		if i > 0 && groups[i-1].mark == plainLine && lines[i-1].indent == l.indent && lines[i-1].width != l.width && !lines[i-1].blank() {
+			continue
+		}
+		if i+1 < len(lines) && !lines[i+1].blank() && lines[i+1].indent == l.indent && !lines[i+1].isCentred(p.style.centre) {
+			continue
+		}
+		take(groups, i, i+1, centredLine)
+	}
+}
