@@ -18,8 +18,7 @@ type language struct {
 	left, right int      // the hyphenmins for typesetting that the source gives
 }
 
-// languages by the tag they are known by. Where the source gives two letters
-// at the right, so do we: Mut-ter-er would look odd in English only.
+// languages by the tag they are known by.
 var languages = map[string]language{
 	"en-us":   {"hyph-en-us.pat", []string{"hyph-en-us.hyp", "ushyphex"}, 2, 3},
 	"en-gb":   {"hyph-en-gb.pat", []string{"hyph-en-gb.hyp"}, 2, 3},

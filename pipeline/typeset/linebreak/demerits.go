@@ -101,12 +101,12 @@ func (c *settings) hyphenDemerits(line int32, before uint8) (float64, uint8) {
 }
 
 // endDemerits returns what the last line costs for being the last.
-func (c *settings) endDemerits(natural unit.Length, only, afterHyphen bool) float64 {
+func (c *settings) endDemerits(runt, afterHyphen bool) float64 {
 	d := 0.0
 	if afterHyphen {
 		d += c.final
 	}
-	if !only && natural < c.RuntWidth {
+	if runt {
 		d += c.runt
 	}
 	return d

@@ -130,20 +130,20 @@ func (s *search) try(i int, extra unit.Length, penalty int32, flagged bool) bool
 	if forced {
 		s.active = len(s.nodes)
 	} else {
-		s.retire()
+		s.retire(i)
 	}
 	s.keep(i)
 	return s.active < len(s.nodes)
 }
 
 // retire takes nodes from the front of the list from which even the narrowest
-// line that ends here or later is too wide.
-func (s *search) retire() {
+// line that ends at item i or later is too wide.
+func (s *search) retire(i int) {
 	for s.active < len(s.nodes) {
 		n := &s.nodes[s.active]
 		sp := &s.spots[n.spot]
 		narrowest := s.width - sp.width - (s.shrink - sp.shrink) - s.reach
-		if narrowest <= s.Options.width(int(n.line)) {
+		if int(sp.from) > i || narrowest <= s.Options.width(int(n.line)) {
 			return
 		}
 		s.active++
@@ -181,7 +181,11 @@ func (s *search) weigh(i int, extra unit.Length, penalty int32, flagged bool) {
 			way.run = run
 		}
 		if i == s.last {
-			way.demerits += s.endDemerits(natural, n.prev < 0, n.run > 0)
+			runt := n.prev >= 0 && natural < s.RuntWidth
+			if runt && !s.hyphens {
+				continue // perhaps hyphens can do better
+			}
+			way.demerits += s.endDemerits(runt, n.run > 0)
 		}
 		if !s.counting && way.line > s.sameFrom {
 			way.line = s.sameFrom

@@ -111,7 +111,9 @@ func (s *slow) line(from, to, number int, before Class, run int) (d float64, c C
 			d += set.final
 		}
 		if number > 0 && natural < s.o.RuntWidth {
-			d += set.runt
+			if d += set.runt; !s.p.hyphens {
+				return 0, 0, 0, false
+			}
 		}
 	}
 	return d, c, hyphens, true
