@@ -7,11 +7,15 @@ import (
 	"io/fs"
 )
 
-//go:embed all:designs
+//go:embed all:designs schema
 var files embed.FS
 
-// Designs holds one folder per design.
-var Designs = sub("designs")
+var (
+	// Designs holds one folder per design.
+	Designs = sub("designs")
+	// Schemas holds the JSON Schemas of the files people write.
+	Schemas = sub("schema")
+)
 
 func sub(dir string) fs.FS {
 	f, err := fs.Sub(files, dir)

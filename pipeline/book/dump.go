@@ -45,6 +45,29 @@ func (b *Book) Dump() string {
 	return d.String()
 }
 
+// DumpEvidence says of each section of the author's where it begins and why it
+// was taken for one, with the confidence.
+func (b *Book) DumpEvidence() string {
+	d := &dumper{}
+	b.Sections(func(s *Section, depth int) {
+		if s.Made {
+			return
+		}
+		d.depth = depth
+		head := strings.TrimSpace(s.Label + " " + s.Numeral)
+		if title := PlainText(s.Title); title != "" {
+			head = strings.TrimPrefix(head+": "+title, ": ")
+		}
+		d.line("%s: %s %q, %d%%", s.At, s.Kind, head, s.Confidence)
+		d.in(func() {
+			for _, e := range s.Evidence {
+				d.line("%s", e)
+			}
+		})
+	})
+	return d.String()
+}
+
 func roleOf(c Contributor) string {
 	if c.Role == "" || c.Role == "aut" {
 		return ""

@@ -1,0 +1,6 @@
+// Octavo turns manuscripts into finished books.
+package main
+
+import "os"
+
+func main() { os.Exit(run(os.Args, os.Stdout, os.Stderr)) }

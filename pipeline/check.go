@@ -1,0 +1,111 @@
+package pipeline
+
+import (
+	"fmt"
+	"strings"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/pdf"
+	"octavo/pipeline/preflight"
+)
+
+// check proves for each edition, from its finished bytes, that it holds every
+// word of the manuscript's files in order. An edition that does not is a
+// mistake in this program, and no edition leaves it.
+func (r *Result) check(o Options) error {
+	want, err := preflight.Expect(r.Book.Source, &r.Book.Ledger)
+	if err != nil {
+		return &diag.Fault{Code: "ledger-misfit", Message: "the build cannot be proved", Hint: reportIt, Err: err}
+	}
+	made := madeSections(r.Book)
+	editions := make([]*preflight.Edition, len(r.Files))
+	var steps steps
+	for i, f := range r.Files {
+		steps.add(func(found *diag.Findings) error {
+			var err error
+			if editions[i], err = textOf(f.Name, f.Data, made); err != nil {
+				return fmt.Errorf("read back %s: %w", f.Name, err)
+			}
+			if editions[i] != nil {
+				preflight.Kept(want, editions[i], found)
+			}
+			return nil
+		})
+	}
+	before := r.Findings.Count(diag.Error)
+	if err := steps.run(o.jobs(), &r.Findings); err != nil {
+		return err
+	}
+	if r.Findings.Count(diag.Error) > before {
+		all := r.Findings.All()
+		return errFindingsOf(all[len(all)-1])
+	}
+	return nil
+}
+
+const reportIt = "this is a mistake in octavo: please report it with the manuscript"
+
+// madeSections returns the IDs of the sections octavo made.
+func madeSections(b *book.Book) map[string]bool {
+	made := map[string]bool{}
+	b.Sections(func(s *book.Section, _ int) {
+		if s.Made {
+			made[s.ID] = true
+		}
+	})
+	return made
+}
+
+// textOf reads the words out of a finished edition; nil for one without text.
+func textOf(name string, data []byte, made map[string]bool) (*preflight.Edition, error) {
+	switch {
+	case strings.HasSuffix(name, EPUB.ending()):
+		return preflight.EPUBText(data, made)
+	case strings.HasSuffix(name, Print.ending()), strings.HasSuffix(name, Read.ending()):
+		t, err := pdf.Text(data)
+		if err != nil {
+			return nil, err
+		}
+		edition := string(Print)
+		if strings.HasSuffix(name, Read.ending()) {
+			edition = string(Read)
+		}
+		return &preflight.Edition{Name: edition, Words: book.WordsOf(t.Text), Notes: book.WordsOf(t.Notes), Made: book.WordsOf(t.Made)}, nil
+	}
+	return nil, nil
+}
+
+// Check reads the book at path and says what is wrong with it, without making
+// an edition: with the pages laid out, unless textOnly is set, so that what
+// only they show is found too.
+func Check(path string, o Options, release, textOnly bool) (*diag.Findings, error) {
+	r := &Result{}
+	var err error
+	o.Release = release
+	if r.Book, err = Parse(path, o, &r.Findings); err != nil {
+		return &r.Findings, err
+	}
+	if err = r.loadDesign(); err == nil && !textOnly {
+		_, err = r.layOut(o, &r.Findings)
+	}
+	r.Findings.Sort()
+	return &r.Findings, err
+}
+
+// DumpPages gives the pages of the book at path as text.
+func DumpPages(path string, o Options) (string, error) {
+	r := &Result{}
+	var err error
+	if r.Book, err = Parse(path, o, &r.Findings); err != nil {
+		return "", err
+	}
+	if err := r.loadDesign(); err != nil {
+		return "", err
+	}
+	pages, err := r.layOut(o, &r.Findings)
+	if err != nil {
+		return "", err
+	}
+	return pages.Dump(), nil
+}

@@ -1,0 +1,111 @@
+package pipeline
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+
+	"octavo/pipeline/diag"
+	"octavo/pipeline/unit"
+)
+
+// A Format is one kind of edition.
+type Format string
+
+const (
+	EPUB     Format = "epub"
+	Print    Format = "print" // the PDF a printer takes
+	Read     Format = "read"  // the PDF made for reading
+	Cover    Format = "cover"
+	Markdown Format = "md"   // the copy-edited text, one paragraph a line
+	Text     Format = "text" // the same without marks
+)
+
+// Formats lists every format; Usual are those made when none is asked for.
+var (
+	Formats = []Format{EPUB, Print, Read, Cover, Markdown, Text}
+	Usual   = []Format{EPUB, Print, Read, Cover}
+)
+
+// ending returns what stands after the book's slug in the edition's name.
+func (f Format) ending() string {
+	switch f {
+	case EPUB:
+		return ".epub"
+	case Print:
+		return "-print.pdf"
+	case Read:
+		return "-read.pdf"
+	case Cover:
+		return "-cover.jpg"
+	case Markdown:
+		return ".md"
+	}
+	return ".txt"
+}
+
+// ParseFormats reads a list of formats with commas between: "epub,read".
+func ParseFormats(list string) ([]Format, error) {
+	var formats []Format
+	for _, name := range strings.Split(list, ",") {
+		name = strings.ToLower(strings.TrimSpace(name))
+		f := Format(name)
+		if !slices.Contains(Formats, f) {
+			names := make([]string, len(Formats))
+			for i, f := range Formats {
+				names[i] = string(f)
+			}
+			hint := "formats: " + strings.Join(names, ", ")
+			if near := diag.Nearest(name, names); near != "" {
+				hint = fmt.Sprintf("did you mean %q? %s", near, hint)
+			}
+			return nil, diag.Faultf(diag.Pos{}, "unknown-format", hint, "there is no format %q", name)
+		}
+		if !slices.Contains(formats, f) {
+			formats = append(formats, f)
+		}
+	}
+	return formats, nil
+}
+
+// Options say how a book is built. The zero value is the usual way: a draft of
+// the usual editions, put nowhere.
+type Options struct {
+	Formats []Format          // nil is Usual
+	Set     map[string]string // placeholders, over those of book.yaml
+	Title   string            // over that of book.yaml or the text, as all of the following
+	Author  string
+	Design  string
+	Trim    string
+	Release bool // findings of severity Error stop the build
+	Jobs    int  // at most so many threads of work; 0 is one for each core
+	// Date is the build's date, YYYY-MM-DD, from SOURCE_DATE_EPOCH; "" is the
+	// book's.
+	Date string
+	// NoRecord leaves build.json out, as when only a cover is made.
+	NoRecord bool
+}
+
+// Check finds options that no book can be built with.
+func (o *Options) Check() error {
+	if o.Trim != "" {
+		if _, err := unit.ParseSize(o.Trim); err != nil {
+			return &diag.Fault{Code: "usage", Message: "--trim cannot be read", Hint: "write it as 5.5x8.5in, 148x210mm or a5", Err: err}
+		}
+	}
+	if o.Jobs < 0 {
+		return diag.Faultf(diag.Pos{}, "usage", "0 is one for each core", "--jobs %d is less than none", o.Jobs)
+	}
+	return nil
+}
+
+// Version is the program's, set by the linker in a release.
+var Version = "0.1.0-dev"
+
+func (o *Options) jobs() int {
+	if o.Jobs > 0 {
+		return o.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}

@@ -1,0 +1,184 @@
+// Package pipeline builds a book: it calls the stages one after another, in
+// plain sight. What the stages are and what flows between them is in the
+// README beside this file.
+package pipeline
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/copyedit"
+	"octavo/pipeline/cover"
+	"octavo/pipeline/design"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/epub"
+	"octavo/pipeline/font"
+	"octavo/pipeline/manuscript"
+	"octavo/pipeline/page"
+	"octavo/pipeline/pdf"
+	"octavo/pipeline/plain"
+	"octavo/pipeline/preflight"
+	"octavo/pipeline/release"
+	"octavo/pipeline/typeset"
+	"octavo/templates"
+)
+
+// A Result is a finished book, in memory: the caller puts it in place.
+type Result struct {
+	Book     *book.Book
+	Design   *design.Design
+	Pages    *page.Pages // nil when no paged edition was asked for
+	Findings diag.Findings
+	Slug     string // of the editions' names
+	// Files are the editions in the order of Formats, and the record of the
+	// build, build.json, last.
+	Files  []release.File
+	Record *Record
+
+	family font.Family
+}
+
+// Parse reads the manuscript at path and copy-edits it: the Book as all
+// editions show it.
+func Parse(path string, o Options, found *diag.Findings) (*book.Book, error) {
+	b, err := manuscript.Read(path, manuscript.Options{
+		Set: o.Set, Title: o.Title, Author: o.Author, Design: o.Design, Trim: o.Trim, Release: o.Release,
+	}, found)
+	if err != nil {
+		return nil, err
+	}
+	copyedit.Run(b, found)
+	if o.Date != "" {
+		b.Meta.Date = o.Date
+	}
+	return b, nil
+}
+
+// Build makes the editions of the book at path. An error means that nothing
+// was made; what is wrong with the manuscript is in the Findings, which come
+// with the error too.
+func Build(path string, o Options) (*Result, error) {
+	r := &Result{}
+	var err error
+	if r.Book, err = Parse(path, o, &r.Findings); err != nil {
+		return r, err
+	}
+	if err := r.loadDesign(); err != nil {
+		return r, err
+	}
+	r.Slug = release.Slug(r.Book.Meta.Title)
+	if o.Release && r.Findings.Count(diag.Error) > 0 {
+		return r, errFindings(&r.Findings)
+	}
+	if err := r.makeEditions(o); err != nil {
+		return r, err
+	}
+	if err := r.check(o); err != nil {
+		return r, err
+	}
+	return r, r.record(o)
+}
+
+func (r *Result) loadDesign() (err error) {
+	if r.Design, err = design.Load(templates.Designs, r.Book.Settings.Design, r.Book.Settings.Override); err != nil {
+		return err
+	}
+	if err = r.Design.SetTrim(r.Book.Settings.Print.Trim); err != nil {
+		return err
+	}
+	r.family, err = loadFamily(r.Book, r.Design, &r.Findings)
+	return err
+}
+
+// layOut makes the pages both paged editions show.
+func (r *Result) layOut(o Options, found *diag.Findings) (*page.Pages, error) {
+	return typeset.Pages(r.Book, r.Design, typeset.Options{Family: r.family, Printer: r.Book.Settings.Print.Printer, Jobs: o.jobs()}, found)
+}
+
+// errFindings says why a release stops.
+func errFindings(found *diag.Findings) error {
+	for _, f := range found.All() {
+		if f.Severity == diag.Error {
+			return errFindingsOf(f)
+		}
+	}
+	return nil
+}
+
+func errFindingsOf(f diag.Finding) error {
+	return &diag.Fault{Pos: f.Pos, Code: f.Code, Message: f.Message, Hint: f.Hint}
+}
+
+// makeEditions makes each edition asked for. The cover goes first, since two
+// others show it; the EPUB and the pages are made side by side.
+func (r *Result) makeEditions(o Options) error {
+	formats := o.Formats
+	if formats == nil {
+		formats = Usual
+	}
+	want := func(list ...Format) bool {
+		return slices.ContainsFunc(list, func(f Format) bool { return slices.Contains(formats, f) })
+	}
+
+	made := map[Format][]byte{}
+	var front *cover.Cover
+	if want(EPUB, Read, Cover) {
+		var err error
+		if front, err = cover.Make(r.Book, r.Design, r.family, &r.Findings); err != nil {
+			return fmt.Errorf("make the cover: %w", err)
+		}
+		made[Cover] = front.Shop
+	}
+	if want(Markdown) {
+		made[Markdown] = plain.Markdown(r.Book)
+	}
+	if want(Text) {
+		made[Text] = plain.Text(r.Book)
+	}
+
+	var steps steps
+	if want(EPUB) {
+		steps.add(func(found *diag.Findings) error {
+			var out bytes.Buffer
+			err := epub.Write(&out, r.Book, r.Design, epub.Options{Cover: front.Inside, Version: Version})
+			made[EPUB] = out.Bytes()
+			return err
+		})
+	}
+	if want(Print, Read) {
+		steps.add(func(found *diag.Findings) error {
+			var err error
+			r.Pages, err = r.layOut(o, found)
+			return err
+		})
+	}
+	if err := steps.run(o.jobs(), &r.Findings); err != nil {
+		return err
+	}
+	for _, edition := range []struct {
+		format Format
+		kind   pdf.Edition
+	}{{Print, pdf.Print}, {Read, pdf.Read}} {
+		if !want(edition.format) {
+			continue
+		}
+		po := pdf.Options{Edition: edition.kind, Version: Version}
+		if edition.format == Read {
+			po.Cover = front.Inside
+		}
+		var out bytes.Buffer
+		if err := pdf.Write(&out, r.Pages, &r.Book.Meta, po); err != nil {
+			return fmt.Errorf("make the %s edition: %w", edition.format, err)
+		}
+		made[edition.format] = out.Bytes()
+	}
+
+	for _, f := range Formats {
+		if data, ok := made[f]; ok && want(f) {
+			r.Files = append(r.Files, release.File{Name: r.Slug + f.ending(), Data: data})
+		}
+	}
+	return nil
+}

@@ -1,0 +1,125 @@
+package pipeline
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/ledger"
+	"octavo/pipeline/release"
+	"octavo/pipeline/unit"
+)
+
+// A Record is build.json: what went into a build and what came out. It holds
+// no time, no path outside the book and no machine, so that the same input
+// gives the same record.
+type Record struct {
+	Program  string `json:"program"`
+	Version  string `json:"version"`
+	Release  bool   `json:"release"`
+	Title    string `json:"title"`
+	Author   string `json:"author,omitempty"`
+	Language string `json:"language"`
+	UUID     string `json:"uuid"`
+	Design   string `json:"design"`
+	Trim     string `json:"trim"`
+
+	Inputs   []book.Input `json:"inputs"`
+	Editions []Artifact   `json:"editions"`
+
+	Chapters int     `json:"chapters"`
+	Words    int     `json:"words"`
+	Pages    *Extent `json:"pages,omitempty"`
+	// Made are the IDs of the sections that hold no text of the author's.
+	Made []string `json:"made"`
+	// Text is the SHA-256 of the author's words as every edition holds them,
+	// one after another with a space between.
+	Text string `json:"text-sha256"`
+
+	Edits    []ledger.Count `json:"edits"`
+	Findings []diag.Finding `json:"findings"`
+}
+
+// An Artifact is a finished edition.
+type Artifact struct {
+	Name   string `json:"name"`
+	Size   int    `json:"size"`
+	SHA256 string `json:"sha256"`
+}
+
+// Extent says how long the paged editions are.
+type Extent struct {
+	Count int    `json:"count"` // sides of the print edition
+	Body  string `json:"body"`  // the folio of the last
+}
+
+// record writes build.json for the editions made.
+func (r *Result) record(o Options) error {
+	m := &r.Book.Meta
+	rec := &Record{
+		Program: "octavo", Version: Version, Release: o.Release,
+		Title: m.Title, Author: m.AuthorLine(), Language: m.Language, UUID: m.Identifiers.UUID,
+		Design: r.Design.Name, Trim: unit.Size(r.Design.Page.Trim).String(),
+		Inputs: r.Book.Inputs, Chapters: len(r.Book.Chapters()),
+		Edits: r.Book.Ledger.Summary(), Findings: r.Findings.All(),
+	}
+	if rec.Findings == nil {
+		rec.Findings = []diag.Finding{}
+	}
+	rec.Made = []string{}
+	r.Book.Sections(func(s *book.Section, _ int) {
+		if s.Made {
+			rec.Made = append(rec.Made, s.ID)
+		}
+	})
+	words := authorsWords(r.Book)
+	rec.Words, rec.Text = len(words), hashWords(words)
+	if r.Pages != nil && len(r.Pages.Sides) > 0 {
+		rec.Pages = &Extent{Count: len(r.Pages.Sides), Body: r.Pages.Sides[len(r.Pages.Sides)-1].Folio}
+	}
+	for _, f := range r.Files {
+		rec.Editions = append(rec.Editions, artifact(f))
+	}
+	r.Record = rec
+	if o.NoRecord {
+		return nil
+	}
+	data, err := json.MarshalIndent(rec, "", "  ")
+	if err != nil {
+		return fmt.Errorf("write build.json: %w", err)
+	}
+	r.Files = append(r.Files, release.File{Name: r.Slug + ".build.json", Data: append(data, '\n')})
+	return nil
+}
+
+func artifact(f release.File) Artifact {
+	sum := sha256.Sum256(f.Data)
+	return Artifact{Name: f.Name, Size: len(f.Data), SHA256: hex.EncodeToString(sum[:])}
+}
+
+// authorsWords returns the words of all sections that octavo did not make, in
+// reading order, then those of the notes.
+func authorsWords(b *book.Book) []string {
+	var words []string
+	b.Sections(func(s *book.Section, _ int) {
+		if !s.Made {
+			words = append(words, book.WordsOf(s.Text())...)
+		}
+	})
+	for _, n := range b.Notes {
+		words = append(words, book.WordsOf(n.Text())...)
+	}
+	return words
+}
+
+func hashWords(words []string) string {
+	h := sha256.New()
+	for _, w := range words {
+		h.Write([]byte(w))
+		h.Write([]byte{' '})
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
