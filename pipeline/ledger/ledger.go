@@ -116,6 +116,23 @@ func (l *Ledger) Sort() {
 	sort.SliceStable(l.edits, func(i, j int) bool { return l.edits[i].At.Before(l.edits[j].At) })
 }
 
+// SortIn orders the edits by place, the files in the order given and the rest
+// after them by name: reading order, where file names do not sort in it. Those
+// of one place keep their order.
+func (l *Ledger) SortIn(files []string) {
+	rank := make(map[string]int, len(files))
+	for i, f := range files {
+		rank[f] = i - len(files)
+	}
+	sort.SliceStable(l.edits, func(i, j int) bool {
+		a, b := l.edits[i].At, l.edits[j].At
+		if a.File != b.File && rank[a.File] != rank[b.File] {
+			return rank[a.File] < rank[b.File]
+		}
+		return a.Before(b)
+	})
+}
+
 // A Count says how often a rule made the same change.
 type Count struct {
 	Rule   string `json:"rule"`

@@ -1,0 +1,155 @@
+package copyedit
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"octavo/pipeline/diag"
+)
+
+// A census counts how a text writes what a house style settles.
+type census struct {
+	startDouble, startSingle int // paragraphs that begin with the mark and a capital
+	openDouble, openSingle   int // marks between a space and a capital, or a comma and a space before
+	tight, spaced, spacedEn  int // em dashes or their stand-ins without spaces, with, and of these en dashes and hyphens
+	dots, ellipses           int
+	straight, curly          int
+}
+
+// count adds a Text. It looks at bytes: all it asks for is plain.
+func (n *census) count(s string) {
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c == '"' || c == '\'' || c == 0xE2:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			n.mark(s, i, i+size, r)
+			i += size
+			continue
+		case c == '-' && i > 0:
+			size := 1
+			for i+size < len(s) && s[i+size] == '-' {
+				size++
+			}
+			if size == 2 || size == 3 || size == 1 && s[i-1] == ' ' {
+				n.dash(s, i, i+size, size == 1)
+			}
+			i += size
+			continue
+		case c == '.' && strings.HasPrefix(s[i:], "..."):
+			n.dots++
+			i += 3
+			continue
+		}
+		i++
+	}
+}
+
+func (n *census) mark(s string, i, j int, r rune) {
+	switch {
+	case r == '—' || r == '–':
+		n.dash(s, i, j, r == '–')
+	case r == '…':
+		n.ellipses++
+	case isDouble(r) || isSingle(r):
+		if r == '"' || r == '\'' {
+			n.straight++
+		} else {
+			n.curly++
+		}
+		if j >= len(s) || i > 0 && s[i-1] != ' ' && s[i-1] != '\t' {
+			return
+		}
+		if next, _ := utf8.DecodeRuneInString(s[j:]); !isUpper(next) && !isSingle(next) && !isDouble(next) {
+			return
+		}
+		if isSingle(r) && english().leadSure[firstWord(s[j:])] {
+			return
+		}
+		d, o := &n.startSingle, &n.openSingle
+		if isDouble(r) {
+			d, o = &n.startDouble, &n.openDouble
+		}
+		if strings.TrimLeft(s[:i], " \t") == "" {
+			*d++
+		}
+		*o++
+	}
+}
+
+func firstWord(s string) string {
+	end := strings.IndexFunc(s, func(r rune) bool { return !isLetter(r) })
+	if end < 0 {
+		end = len(s)
+	}
+	return strings.ToLower(s[:end])
+}
+
+func (n *census) dash(s string, i, j int, short bool) {
+	before := i > 0 && s[i-1] == ' '
+	after := j < len(s) && s[j] == ' '
+	switch {
+	case before && after:
+		n.spaced++
+		if short {
+			n.spacedEn++
+		}
+	case !before && !after && !short && i > 0 && j < len(s):
+		n.tight++
+	}
+}
+
+// outer returns the kind of the text's outer quotation marks, usual when the
+// text does not say.
+func (n *census) outer(usual kind) kind {
+	d, s := 4*n.startDouble+n.openDouble, 4*n.startSingle+n.openSingle
+	switch {
+	case d+s < 5:
+		return usual
+	case s > 2*d:
+		return single
+	case d > 2*s || usual == double:
+		return double
+	}
+	return usual
+}
+
+// spacedDashes reports whether most dashes are en dashes or hyphens between
+// spaces.
+func (n *census) spacedDashes() bool { return n.spacedEn > 2 && n.spacedEn > 3*n.tight }
+
+// report says which style was found and on what figures.
+func (n *census) report(found *diag.Findings, name string, outer kind, at diag.Pos) {
+	d, s := n.openDouble, n.openSingle
+	if d+s == 0 && n.tight+n.spaced == 0 {
+		return
+	}
+	mark, share := "double", percent(d, s)
+	if outer == single {
+		mark, share = "single", percent(s, d)
+	}
+	message := "house style " + name
+	if d+s > 0 && (d > 0) == (outer == double) {
+		message += ": " + mark + " quotation marks outside " + share
+	}
+	if t := n.tight + n.spaced; t > 0 {
+		if n.tight >= n.spaced {
+			message += ", dashes unspaced " + percent(n.tight, n.spaced)
+		} else {
+			message += ", dashes spaced " + percent(n.spaced, n.tight)
+		}
+	}
+	if n.dots+n.ellipses > 0 {
+		message += ", ellipses as three dots " + percent(n.dots, n.ellipses)
+	}
+	found.Notef(at, "style-inferred", "%s", message).Hint = "set copyedit.style in book.yaml to choose another"
+}
+
+// percent gives a of a+b as a whole percentage.
+func percent(a, b int) string {
+	if a+b == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d %%", (a*100+(a+b)/2)/(a+b))
+}

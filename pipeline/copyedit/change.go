@@ -1,0 +1,289 @@
+package copyedit
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"octavo/pipeline/ledger"
+)
+
+// A change says which stretch of the source some characters of the text stand
+// for. When a later correction touches them the change is dead, and a new one
+// stands for both, so that no two edits in the Ledger overlap and every
+// Before is what the author typed.
+type change struct {
+	from, to   int32 // in source
+	rule       int16
+	confidence uint8
+	dead       bool
+	second     string
+}
+
+// A pending replacement is one not yet applied.
+type pending struct {
+	from, to   int // in text
+	start, end int // in fresh
+	confidence uint8
+	second     string
+}
+
+// replace asks for the characters from i up to j to become s. Calls go from
+// left to right and do not overlap. It reports false, and does nothing, where
+// the text may not be touched.
+func (p *passage) replace(i, j int, s string, confidence int, second string) bool {
+	for k := i; k < j; k++ {
+		if p.fixed(k) {
+			return false
+		}
+	}
+	start := len(p.fresh)
+	for _, r := range s {
+		p.fresh = append(p.fresh, r)
+	}
+	p.pending = append(p.pending, pending{i, j, start, len(p.fresh), uint8(confidence), second})
+	return true
+}
+
+// fixed reports whether the rune is no text or in a locked leaf.
+func (p *passage) fixed(i int) bool {
+	if p.text[i] < 0 {
+		return true
+	}
+	if p.chg[i] != 0 {
+		return false
+	}
+	l := p.at[p.org[i]]
+	return l < 0 || p.leaves[l].locked
+}
+
+// apply makes the pending replacements.
+func (p *passage) apply() {
+	if len(p.pending) == 0 {
+		return
+	}
+	text, org, chg := p.text2[:0], p.org2[:0], p.chg2[:0]
+	done := 0
+	for _, q := range p.pending {
+		i, j := p.widen(q.from, q.to, done)
+		text = append(text, p.text[done:i]...)
+		org = append(org, p.org[done:i]...)
+		chg = append(chg, p.chg[done:i]...)
+		c := p.join(i, j)
+		c.rule, c.confidence, c.second = int16(p.rule), q.confidence, q.second
+		n := int32(len(p.changes))
+		p.changes = append(p.changes, c)
+		add := func(list []rune) {
+			for _, r := range list {
+				text, org, chg = append(text, r), append(org, c.from), append(chg, n)
+			}
+		}
+		add(p.text[i:q.from])
+		add(p.fresh[q.start:q.end])
+		add(p.text[q.to:j])
+		done = j
+	}
+	text = append(text, p.text[done:]...)
+	org = append(org, p.org[done:]...)
+	chg = append(chg, p.chg[done:]...)
+	p.text, p.text2 = text, p.text
+	p.org, p.org2 = org, p.org
+	p.chg, p.chg2 = chg, p.chg
+	p.pending, p.fresh = p.pending[:0], p.fresh[:0]
+}
+
+// widen takes the whole of each earlier change that [i, j) touches.
+func (p *passage) widen(i, j, least int) (int, int) {
+	if i == j {
+		return i, j
+	}
+	for c := p.chg[i]; c != 0 && i > least && p.chg[i-1] == c; {
+		i--
+	}
+	for c := p.chg[j-1]; c != 0 && j < len(p.text) && p.chg[j] == c && !p.startsPending(j); {
+		j++
+	}
+	return i, j
+}
+
+// startsPending reports whether a pending replacement begins at j.
+func (p *passage) startsPending(j int) bool {
+	_, ok := slices.BinarySearchFunc(p.pending, j, func(q pending, j int) int { return q.from - j })
+	return ok
+}
+
+// join returns the change that covers the source of [i, j), and ends those it
+// takes in.
+func (p *passage) join(i, j int) change {
+	if i == j {
+		at := int32(len(p.source))
+		if i < len(p.text) {
+			at = p.org[i]
+		}
+		return change{from: at, to: at}
+	}
+	c := change{from: p.org[i]}
+	for k := i; k < j; k++ {
+		if n := p.chg[k]; n != 0 {
+			p.changes[n].dead = true
+			c.to = max(c.to, p.changes[n].to)
+		} else {
+			c.to = max(c.to, p.org[k]+1)
+		}
+	}
+	return c
+}
+
+// finish writes the text back to the leaves and the changes to the Ledger. It
+// reports whether a leaf became empty.
+func (p *passage) finish(l *ledger.Ledger) (emptied bool) {
+	if len(p.changes) == 1 {
+		return false
+	}
+	p.encode()
+	all := string(p.out)
+	p.record(all, l)
+	return p.write(all)
+}
+
+// encode makes the UTF-8 form of the text; offsets has the place in it of
+// each rune and of the end.
+func (p *passage) encode() {
+	p.out, p.offsets = p.out[:0], p.offsets[:0]
+	for _, r := range p.text {
+		p.offsets = append(p.offsets, int32(len(p.out)))
+		if r >= 0 {
+			p.out = utf8.AppendRune(p.out, r)
+		}
+	}
+	p.offsets = append(p.offsets, int32(len(p.out)))
+}
+
+// record adds an edit for each change that still stands.
+func (p *passage) record(all string, l *ledger.Ledger) {
+	live := p.changes[1:]
+	order := make([]int32, 0, len(live))
+	for n := range live {
+		if !live[n].dead {
+			order = append(order, int32(n+1))
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int32) int {
+		x, y := &p.changes[a], &p.changes[b]
+		if x.from != y.from {
+			return int(x.from - y.from)
+		}
+		return int(y.to - x.to)
+	})
+	k, covered := 0, int32(0)
+	for _, n := range order {
+		c := &p.changes[n]
+		if c.to <= covered && c.from < c.to {
+			continue // a removal inside a later change
+		}
+		for k < len(p.text) && p.chg[k] != n && p.startOf(k) < c.to {
+			k++
+		}
+		for k < len(p.text) && p.chg[k] != n && p.chg[k] != 0 && c.from == c.to && p.startOf(k) == c.from {
+			k++
+		}
+		i := k
+		for k < len(p.text) && p.chg[k] == n {
+			k++
+		}
+		covered = max(covered, c.to)
+		p.recordOne(all, l, c, i, k)
+	}
+}
+
+// startOf returns where the source of a rune of text begins.
+func (p *passage) startOf(k int) int32 { return p.org[k] }
+
+// recordOne adds the edit of a change whose characters are text[i:j].
+func (p *passage) recordOne(all string, l *ledger.Ledger, c *change, i, j int) {
+	from, to := int(c.from), int(c.to)
+	for from < to && i < j && p.source[from] == p.text[i] {
+		from, i = from+1, i+1
+	}
+	for from < to && i < j && p.source[to-1] == p.text[j-1] {
+		to, j = to-1, j-1
+	}
+	if from == to && i == j {
+		return
+	}
+	l.Add(ledger.Edit{
+		Rule:       corrections[c.rule].Name,
+		At:         p.place(from),
+		Before:     plain(p.source[from:to]),
+		After:      all[p.offsets[i]:p.offsets[j]],
+		Left:       all[p.offsets[max(0, i-ledger.ContextLength)]:p.offsets[i]],
+		Right:      all[p.offsets[j]:p.offsets[min(len(p.text), j+ledger.ContextLength)]],
+		Confidence: int(c.confidence),
+		Second:     c.second,
+	})
+}
+
+// plain gives runes as a string without marks.
+func plain(list []rune) string {
+	if len(list) == 1 && list[0] >= 0 && list[0] < utf8.RuneSelf {
+		const ascii = "\x00\x01\x02\x03\x04\x05\x06\x07\x08\t\n\x0b\x0c\r\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f" +
+			" !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\x7f"
+		return ascii[list[0] : list[0]+1]
+	}
+	var sb strings.Builder
+	for _, r := range list {
+		if r >= 0 {
+			sb.WriteRune(r)
+		}
+	}
+	return sb.String()
+}
+
+// write gives each leaf its characters. A change belongs to the leaf its
+// source begins in.
+func (p *passage) write(all string) (emptied bool) {
+	k := 0
+	for n := range p.leaves {
+		l := &p.leaves[n]
+		end := len(p.source)
+		if n+1 < len(p.leaves) {
+			end = p.leaves[n+1].start
+		}
+		for k < len(p.text) && p.leafOf(k) < n {
+			k++
+		}
+		i, same := k, k
+		for k < len(p.text) && p.leafOf(k) == n {
+			k++
+		}
+		value := all[p.offsets[i]:p.offsets[k]]
+		if value == l.text.Value {
+			continue
+		}
+		for same < k && p.chg[same] != 0 {
+			same++
+		}
+		if same == i && i < k && l.text.At.Col > 0 { // the leaf begins with a character of the author's
+			l.text.At.Col += int(p.org[i]) - l.start
+		}
+		l.text.Value = value
+		emptied = emptied || value == "" && end > l.start
+	}
+	return emptied
+}
+
+// leafOf returns the index of the leaf a rune of text belongs to; a mark
+// counts with the leaf before it.
+func (p *passage) leafOf(k int) int {
+	i := int(p.org[k])
+	if i >= len(p.source) || p.chg[k] != 0 && i > 0 && p.changes[p.chg[k]].from == p.changes[p.chg[k]].to {
+		i-- // an insertion goes with what stands before it
+	}
+	for i >= 0 && p.at[i] < 0 {
+		i--
+	}
+	if i < 0 {
+		return 0
+	}
+	return int(p.at[i])
+}

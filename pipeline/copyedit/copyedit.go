@@ -1,0 +1,96 @@
+// Package copyedit corrects the typography and the structure of a Book the
+// way a careful publisher's copy-editor does, and puts every change on
+// record.
+//
+// A Book goes in as the author wrote it and comes out in a house style: its
+// quotation marks, dashes, ellipses and spaces, its scene breaks and
+// headings. Each change is an Edit in the Book's Ledger; whatever is worth a
+// look and was not changed is a Finding. Letters and digits stay as they are
+// except where an Edit says otherwise. Running it twice changes nothing more.
+//
+// It does not touch wording, spelling or commas, nor anything inside code.
+package copyedit
+
+import (
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/ledger"
+)
+
+// Run corrects the book. It is the last code to change one.
+func Run(b *book.Book, found *diag.Findings) {
+	j := newJob(b, found)
+	for i := range sectionCorrections {
+		c := &sectionCorrections[i]
+		if j.wants(c.Rule) {
+			c.run(j)
+		}
+	}
+	j.passages()
+	order := make([]string, len(b.Source))
+	for i, s := range b.Source {
+		order[i] = s.Name
+	}
+	b.Ledger.SortIn(order)
+}
+
+// A job is one run over one book.
+type job struct {
+	book   *book.Book
+	found  *diag.Findings
+	ledger *ledger.Ledger
+	words  *vocabulary
+	style  *style // of the book
+	styles map[string]*style
+	off    ruleSet // by book.yaml
+	passage
+}
+
+func newJob(b *book.Book, found *diag.Findings) *job {
+	j := &job{book: b, found: found, ledger: &b.Ledger, words: newVocabulary(), styles: map[string]*style{}}
+	var n census
+	j.eachText(func(t *book.Text) {
+		j.words.count(t.Value)
+		n.count(t.Value)
+	})
+	j.style = j.chooseStyle(&n)
+	j.off = setOf(b.Settings.Copyedit.Off) | askedFor()&^setOf(b.Settings.Copyedit.On)
+	return j
+}
+
+// wants reports whether a rule on sections is on for the book.
+func (j *job) wants(r Rule) bool {
+	c := &j.book.Settings.Copyedit
+	return !contains(c.Off, r.Name) && (!r.Asked || contains(c.On, r.Name))
+}
+
+func contains(list []string, name string) bool {
+	for _, s := range list {
+		if s == name {
+			return true
+		}
+	}
+	return false
+}
+
+// correct runs the corrections on a loaded passage and writes it back.
+func (j *job) correct(p *passage) (emptied bool) {
+	p.begin()
+	f := p.features()
+	for i := range corrections {
+		c := &corrections[i]
+		if c.when&f == 0 || p.off.has(i) || !p.style.allows(c.Name, p.form) {
+			continue
+		}
+		p.rule = i
+		c.run(p)
+		p.apply()
+	}
+	if !p.keepsLetters() {
+		j.found.Errorf(p.firstPlace(), "letters-changed", "a correction would have changed letters here; the paragraph was left as it is").
+			Hint = "please report this paragraph: it shows a fault in the program"
+		p.splits = p.splits[:0]
+		return false
+	}
+	return p.finish(j.ledger)
+}

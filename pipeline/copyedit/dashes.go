@@ -1,0 +1,143 @@
+package copyedit
+
+import "strings"
+
+// dashes gives the dash of a broken sentence the form of the house style,
+// whatever stands for it: --, ---, a hyphen or an en dash between spaces, an em
+// dash with spaces or without.
+func dashes(p *passage) {
+	if !p.hasLetters() {
+		return
+	}
+	for i := 0; i < len(p.text); {
+		if !isDash(p.text[i]) {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(p.text) && isDash(p.text[j]) {
+			j++
+		}
+		p.dash(i, j)
+		i = j
+	}
+}
+
+func isDash(r rune) bool { return r == '-' || r == '–' || r == '—' || r == '―' }
+
+func (p *passage) hasLetters() bool {
+	for _, r := range p.text {
+		if isWordRune(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// dash corrects the run of dashes text[i:j].
+func (p *passage) dash(i, j int) {
+	run := p.text[i:j]
+	em := 0
+	for _, r := range run {
+		if r == '—' || r == '―' {
+			em++
+		}
+	}
+	switch {
+	case em == len(run) && em > 1, len(run) > 6:
+		return // a name left out, or a line
+	case em == 0 && len(run) >= 4:
+		p.replace(i, j, strings.Repeat("—", len(run)/2), 85, "")
+		return
+	case len(run) == 1 && (run[0] == '-' || run[0] == '–') && !p.standsAlone(i, run[0]):
+		return
+	case run[0] == '―' && len(run) == 1:
+		return
+	}
+	confidence := 95
+	if len(run) == 1 && run[0] == '-' {
+		confidence = 90
+	}
+	from, to := p.dashSpaces(i, j)
+	want := p.dashForm(from, to)
+	if string(p.text[from:to]) != want {
+		p.replace(from, to, want, confidence, "")
+	}
+}
+
+// suffixes are word endings that a text may speak of: "-ing".
+var suffixes = setOfWords("ing ed er est ly s es ness ment tion able ible ish like ism ist ful less ward wards y")
+
+// joins are the words behind a suspended hyphen: "two- or threefold".
+var joins = setOfWords("and or nor to but as than through by versus und")
+
+// standsAlone reports whether a single hyphen or en dash is no part of a word:
+// a space on its left or a quotation mark, and no letter close on its right.
+func (p *passage) standsAlone(i int, r rune) bool {
+	left, right := p.runeAt(i-1), p.runeAt(i+1)
+	if i == 0 || left == '\n' {
+		return false // a list, or a turn of speech
+	}
+	switch {
+	case isBlank(left) && isBlank(right):
+		return !(isDigit(p.runeAt(i-2)) && isDigit(p.runeAt(i+2)))
+	case isBlank(left):
+		// typed " -" before a mark, at the end of a line, or close to the next word
+		return right == '\n' || tightLeft(right) || isDouble(right) || isSingle(right) || right == '*' ||
+			isLetter(right) && i > 1 && !isDigit(p.text[i-2]) && !suffixes[p.wordAt(i+1)]
+	case isLetter(left) && right == ' ' && isLetter(p.runeAt(i+2)):
+		return !joins[p.wordAt(i+2)] // two- and three-
+	case isDouble(left) || isSingle(left) && !isLetter(p.runeAt(i-2)):
+		return isBlank(right) || r == '–'
+	case isLetter(left) && isDouble(right):
+		// "I thought-" and not pre-"war"
+		n := p.runeAt(i + 2)
+		return isBlank(n) || n == '\n' || tightLeft(n)
+	}
+	return false
+}
+
+// dashSpaces returns the run with the spaces beside it that the dash takes in.
+// A space stays between a dash and the end of a sentence before it, at the
+// start of a line, and in verse.
+func (p *passage) dashSpaces(i, j int) (from, to int) {
+	if p.form == verse {
+		return i, j
+	}
+	from, to = i, j
+	for from > 0 && isSpacing(p.text[from-1]) {
+		from--
+	}
+	for to < len(p.text) && isSpacing(p.text[to]) {
+		to++
+	}
+	if from == 0 || p.runeAt(from-1) == '\n' {
+		return i, j
+	}
+	for k := from; k < to; k++ {
+		if p.fixed(k) {
+			return i, j
+		}
+	}
+	return from, to
+}
+
+// dashForm returns the dash for text[from:to] in the house style. A spaced
+// dash has no space where the line or the speech begins or ends.
+func (p *passage) dashForm(from, to int) string {
+	if !p.style.Dash.Spaced {
+		return "—"
+	}
+	if p.text[from] == '—' && p.text[to-1] == '—' && !isBlank(p.runeAt(from)) && p.form == verse {
+		return "—"
+	}
+	left, right := p.runeAt(from-1), p.runeAt(to)
+	s := p.style.Dash.Mark
+	if left != '\n' && !isDouble(left) && !isSingle(left) && classOf(left) != atOpener {
+		s = " " + s
+	}
+	if right != '\n' && !isDouble(right) && !isSingle(right) && !tightLeft(right) {
+		s += " "
+	}
+	return s
+}

@@ -1,0 +1,59 @@
+package copyedit
+
+// A feature is something a passage holds that a correction may care about.
+type feature uint8
+
+const (
+	hasQuote   feature = 1 << iota // a quotation mark, apostrophe or back-tick
+	hasDash                        // two hyphens together, one beside a space, quote or digit, or a dash
+	hasDots                        // a full stop or an ellipsis
+	hasSpacing                     // a space that is not one plain space between words
+	hasOdd                         // a control or format character or a ligature
+)
+
+// features looks through the text once, so that a correction runs only on
+// passages that have work for it.
+func (p *passage) features() feature {
+	var f feature
+	last := rune(' ')
+	for _, r := range p.text {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
+		case r == ' ':
+			if last == ' ' || last == '\n' {
+				f |= hasSpacing
+			}
+			if last == '-' {
+				f |= hasDash
+			}
+		case r == '"', r == '\'', r == '`', r == '´', r >= '‘' && r <= '‟':
+			f |= hasQuote
+			if last == '-' {
+				f |= hasDash
+			}
+		case r == '-':
+			if last == '-' || last == ' ' || last >= '0' && last <= '9' || isDouble(last) || isSingle(last) {
+				f |= hasDash
+			}
+		case r == '.', r == '…':
+			f |= hasDots
+		case r == '‒', r == '–', r == '—', r == '―':
+			f |= hasDash
+		case r == '\t', r == '\n', r == 0xA0, r == 0x3000, r >= 0x2000 && r <= 0x200A, r == 0x202F, r == 0x205F:
+			f |= hasSpacing
+		case r == 0x2010, r >= 0 && r < ' ', r >= 0x7F && r < 0xA0, r == 0xAD, r == 0x200B, r == 0x2060, r == 0xFEFF, r >= 0xFB00 && r <= 0xFB06:
+			f |= hasOdd
+		}
+		if last == ' ' && tightLeft(r) {
+			f |= hasSpacing
+		}
+		last = r
+	}
+	if last == ' ' {
+		f |= hasSpacing
+	}
+	if last == '-' {
+		f |= hasDash
+	}
+	return f
+}

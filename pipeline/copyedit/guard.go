@@ -1,0 +1,80 @@
+package copyedit
+
+import "unicode"
+
+// keepsLetters reports whether the corrected text has the letters and digits
+// of the source, in order. Ligature characters count as what they stand for.
+func (p *passage) keepsLetters() bool {
+	if len(p.changes) == 1 {
+		return true
+	}
+	i, part := 0, ""
+	for _, r := range p.text {
+		if !isWordRune(r) {
+			continue
+		}
+		if part == "" {
+			for i < len(p.source) && !isWordRune(p.source[i]) {
+				i++
+			}
+			if i == len(p.source) {
+				return false
+			}
+			part = ligatureLetters(p.source[i])
+			if part == "" || r == p.source[i] {
+				part = ""
+				if r != p.source[i] {
+					return false
+				}
+				i++
+				continue
+			}
+			i++
+		}
+		if rune(part[0]) != r {
+			return false
+		}
+		part = part[1:]
+	}
+	for ; i < len(p.source); i++ {
+		if isWordRune(p.source[i]) {
+			return false
+		}
+	}
+	return part == ""
+}
+
+// isWordRune reports whether r is a letter, a digit or a mark on one.
+func isWordRune(r rune) bool {
+	if r < 0x80 {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+	}
+	return isLetter(r) || unicode.IsNumber(r)
+}
+
+// isLetter reports whether r is a letter or a mark on one.
+func isLetter(r rune) bool {
+	if r < 0x80 {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+	}
+	if r >= 0x2000 && r < 0x2070 {
+		return false
+	}
+	return unicode.IsLetter(r) || unicode.IsMark(r)
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+func isUpper(r rune) bool {
+	if r < 0x80 {
+		return r >= 'A' && r <= 'Z'
+	}
+	return unicode.IsUpper(r)
+}
+
+func isLower(r rune) bool {
+	if r < 0x80 {
+		return r >= 'a' && r <= 'z'
+	}
+	return unicode.IsLower(r)
+}

@@ -1,0 +1,107 @@
+package copyedit
+
+import (
+	"strings"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/ledger"
+)
+
+// headings takes stops and colons from the ends of headings and sets a label
+// in capitals in capital and small letters.
+func headings(j *job) {
+	j.book.Sections(func(s *book.Section, _ int) {
+		if s.Made || contains(s.Off, headingRule) {
+			return
+		}
+		j.settle(&s.Label, s.HeadAt, labelCase(s.Label))
+		j.settle(&s.Numeral, numeralAt(s), strings.TrimRight(s.Numeral, ".:"))
+		j.trimTitle(s.Title)
+		j.trimTitle(s.Sub)
+		for _, b := range s.Blocks {
+			if h, ok := b.(*book.Heading); ok {
+				j.trimTitle(h.Inlines)
+			}
+		}
+	})
+}
+
+// settle changes a part of a heading and records it.
+func (j *job) settle(part *string, at diag.Pos, want string) {
+	if *part == want {
+		return
+	}
+	j.ledger.Add(ledger.Edit{Rule: headingRule, At: at, Before: *part, After: want, Confidence: 99})
+	*part = want
+}
+
+// labelCase returns a label in capitals, "CHAPTER", as "Chapter", and without
+// its stop or colon.
+func labelCase(label string) string {
+	label = strings.TrimRight(label, ".: ")
+	if len(label) < 2 || label != strings.ToUpper(label) || label == strings.ToLower(label) {
+		return label
+	}
+	return capital(strings.ToLower(label))
+}
+
+// numeralAt returns where a section's numeral stands: behind its label.
+func numeralAt(s *book.Section) diag.Pos {
+	at := s.HeadAt
+	if s.Label != "" && at.Col > 0 {
+		at.Col += len([]rune(s.Label)) + 1
+	}
+	return at
+}
+
+// trimTitle takes one full stop or colon from the end of a title. A title of
+// several sentences keeps its stop, as does one that ends in an abbreviation
+// or in dots.
+func (j *job) trimTitle(title []book.Inline) {
+	t := lastText(title)
+	if t == nil {
+		return
+	}
+	v := strings.TrimRight(t.Value, " \t")
+	if len(v) < 2 {
+		return
+	}
+	end := v[len(v)-1]
+	if end != '.' && end != ':' || end == '.' && keepsStop(v[:len(v)-1]) {
+		return
+	}
+	at := t.At
+	if at.Col > 0 {
+		at.Col += len([]rune(v)) - 1
+	}
+	j.ledger.Add(ledger.Edit{Rule: headingRule, At: at, Before: v[len(v)-1:], Left: tail(v[:len(v)-1]), Confidence: 95})
+	t.Value = v[:len(v)-1]
+}
+
+// keepsStop reports whether a title's full stop is not the end of a plain
+// title: other stops stand in it, or the word is an abbreviation.
+func keepsStop(title string) bool {
+	if strings.ContainsAny(title, ".…!?") {
+		return true
+	}
+	word := title[strings.LastIndexAny(title, " \u00A0")+1:]
+	return abbreviations()[strings.ToLower(word)] || strings.EqualFold(word, "jr") || strings.EqualFold(word, "etc") || len(word) == 1
+}
+
+func tail(s string) string {
+	r := []rune(s)
+	return string(r[max(0, len(r)-ledger.ContextLength):])
+}
+
+// lastText returns the Text a title ends with, or nil.
+func lastText(list []book.Inline) *book.Text {
+	var last *book.Text
+	book.EachText(list, func(t *book.Text) { last = t }, nil)
+	if len(list) > 0 {
+		if _, ok := list[len(list)-1].(*book.NoteRef); ok {
+			return nil
+		}
+	}
+	return last
+}

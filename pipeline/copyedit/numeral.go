@@ -1,0 +1,120 @@
+package copyedit
+
+import (
+	"strconv"
+	"strings"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/ledger"
+)
+
+// A numeralStyle is a way to write a chapter's number.
+type numeralStyle uint8
+
+const (
+	arabic numeralStyle = iota
+	roman
+	inWords
+	numeralStyles
+	otherNumeral
+)
+
+// numerals gives the chapters of a book that mixes ways of writing their
+// numbers the way most of them have; of equals, the one that comes first.
+func numerals(j *job) {
+	for _, kind := range []book.Kind{book.Part, book.Chapter} {
+		var list []*book.Section
+		var count [numeralStyles]int
+		j.book.Sections(func(s *book.Section, _ int) {
+			if st := styleOfNumeral(s); s.Kind == kind && st < numeralStyles && !contains(s.Off, numeralRule) && sameLanguage(s.Lang, "en") {
+				list = append(list, s)
+				count[st]++
+			}
+		})
+		if !sameLanguage(j.book.Meta.Language, "en") || len(list) == 0 {
+			continue
+		}
+		usual := styleOfNumeral(list[0])
+		for st, n := range count {
+			if n > count[usual] {
+				usual = numeralStyle(st)
+			}
+		}
+		for _, s := range list {
+			j.setNumeral(s, usual)
+		}
+	}
+}
+
+func (j *job) setNumeral(s *book.Section, st numeralStyle) {
+	want := writeNumeral(s.Number, st)
+	if want == "" || strings.EqualFold(s.Numeral, want) && st != inWords || styleOfNumeral(s) == st && s.Numeral != strings.ToUpper(s.Numeral) {
+		return
+	}
+	if st != inWords && styleOfNumeral(s) == st || s.Numeral == want {
+		return
+	}
+	j.ledger.Add(ledger.Edit{Rule: numeralRule, At: numeralAt(s), Before: s.Numeral, After: want, Confidence: 95})
+	s.Numeral = want
+}
+
+// styleOfNumeral returns how a section's number is written, otherNumeral when
+// it has none or it does not say the section's Number.
+func styleOfNumeral(s *book.Section) numeralStyle {
+	if s.Number <= 0 || s.Numeral == "" {
+		return otherNumeral
+	}
+	for st := arabic; st < numeralStyles; st++ {
+		if strings.EqualFold(strings.NewReplacer("-", " ", " and ", " ").Replace(s.Numeral), strings.ReplaceAll(writeNumeral(s.Number, st), "-", " ")) {
+			return st
+		}
+	}
+	return otherNumeral
+}
+
+// writeNumeral writes a number from 1 to 999 in the given way; "" when it
+// cannot.
+func writeNumeral(n int, st numeralStyle) string {
+	if n < 1 || n > 999 {
+		return ""
+	}
+	switch st {
+	case arabic:
+		return strconv.Itoa(n)
+	case roman:
+		return romanNumeral(n)
+	}
+	return numberWords(n)
+}
+
+func romanNumeral(n int) string {
+	var sb strings.Builder
+	for _, d := range []struct {
+		value int
+		sign  string
+	}{{900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
+		for n >= d.value {
+			sb.WriteString(d.sign)
+			n -= d.value
+		}
+	}
+	return sb.String()
+}
+
+var smallNumbers = [...]string{"", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
+	"Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen"}
+var tens = [...]string{"", "", "Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy", "Eighty", "Ninety"}
+
+// numberWords writes a number as a heading has it: "Twenty-One", "One Hundred
+// Seven".
+func numberWords(n int) string {
+	switch {
+	case n >= 100:
+		return strings.TrimSpace(smallNumbers[n/100] + " Hundred " + numberWords(n%100))
+	case n >= 20 && n%10 > 0:
+		return tens[n/10] + "-" + smallNumbers[n%10]
+	case n >= 20:
+		return tens[n/10]
+	}
+	return smallNumbers[n]
+}

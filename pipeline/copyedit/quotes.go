@@ -1,0 +1,188 @@
+package copyedit
+
+// A kind tells the two families of quotation marks apart.
+type kind uint8
+
+const (
+	double kind = iota
+	single
+)
+
+// A reading is what a mark can be.
+type reading uint8
+
+const (
+	opens reading = iota // opens speech, or any double quotation
+	terms                // a single mark that opens a word or two: ‘sic’
+	closes
+	apostrophe
+	prime
+	readings
+)
+
+// A mark is a quotation mark, an apostrophe or a prime as typed.
+type mark struct {
+	at     int
+	width  int // 2 for a double mark typed as two single ones
+	kind   kind
+	words  int  // words between the last mark and this one
+	letter bool // a letter or digit stands before it
+	cost   [readings]float32
+}
+
+// never is the cost of a reading that cannot be.
+const never = 1e6
+
+// quotes gives each quotation mark and apostrophe of the passage the shape of
+// its reading. Those between two letters are apostrophes; all others are read
+// together, since each depends on the rest: see search.
+func quotes(p *passage) {
+	p.collect()
+	if len(p.marks) == 0 {
+		p.sureMarks(nil)
+		return
+	}
+	p.sureMarks(p.search.run(p))
+}
+
+// collect finds the marks whose reading has to be searched for.
+func (p *passage) collect() {
+	p.marks = p.marks[:0]
+	words := 0
+	typed := p.style.isEnglish()
+	pairs := p.pairsOfSingles()
+	for i := 0; i < len(p.text); i++ {
+		r := p.text[i]
+		if r == ' ' || r == '\n' {
+			words++
+			continue
+		}
+		var k kind
+		switch {
+		case r == '"':
+		case isDouble(r) && typed:
+		case r == '\'' || r == '`' || r == '´':
+			k = single
+		case isSingle(r) && (typed || r == '’'):
+			k = single
+		default:
+			continue
+		}
+		if k == single && p.insideWord(i) {
+			continue
+		}
+		if p.fixed(i) {
+			continue
+		}
+		m := mark{at: i, width: 1, kind: k, words: words}
+		if pairs && k == single && i+1 < len(p.text) && p.text[i+1] == r {
+			m.kind, m.width = double, 2
+		}
+		p.weigh(&m)
+		p.marks = append(p.marks, m)
+		i += m.width - 1
+		words = 0
+	}
+}
+
+// insideWord reports whether the single mark at i is an apostrophe inside a
+// word, beyond doubt.
+func (p *passage) insideWord(i int) bool {
+	a, b := p.before(i, false), p.after(i, false)
+	if a < 0 || b == len(p.text) || isThin(p.runeAt(i-1)) || isThin(p.runeAt(i+1)) {
+		return false
+	}
+	l, r := p.text[a], p.text[b]
+	return isLetter(l) && isLetter(r) || isDigit(l) && isLetter(r) || r == opaque && isLetter(l) || l == opaque && isLetter(r)
+}
+
+// pairsOfSingles reports whether the passage types double marks as two single
+// ones: it has no double mark, and each two single ones stand where a
+// quotation begins or ends.
+func (p *passage) pairsOfSingles() bool {
+	n := 0
+	for i := 0; i < len(p.text); i++ {
+		r := p.text[i]
+		if isDouble(r) {
+			return false
+		}
+		if (r == '\'' || r == '`') && i+1 < len(p.text) && p.text[i+1] == r {
+			if i+2 < len(p.text) && p.text[i+2] == r {
+				return false
+			}
+			if r == '\'' {
+				l, rr := classOf(p.runeAt(i-1)), classOf(p.runeAt(i+2))
+				if l == atLetter && rr != atStop && rr != atSpace || l == atSpace && rr == atSpace {
+					return false
+				}
+			}
+			n++
+			i++
+		}
+	}
+	return n > 1 && n%2 == 0
+}
+
+// sureMarks replaces the marks from left to right: those inside words, and
+// those searched for by their readings.
+func (p *passage) sureMarks(found []decision) {
+	next := 0
+	for i := 0; i < len(p.text); i++ {
+		r := p.text[i]
+		if !isSingle(r) && !isDouble(r) {
+			continue
+		}
+		if next < len(p.marks) && p.marks[next].at == i {
+			p.settle(&p.marks[next], found[next])
+			i += p.marks[next].width - 1
+			next++
+			continue
+		}
+		if r != '’' && isSingle(r) && r != '‚' && p.insideWord(i) {
+			if l := p.text[p.before(i, false)]; isDigit(l) && p.isFeet(i) {
+				p.replace(i, i+1, "′", 80, "’")
+				continue
+			}
+			p.replace(i, i+1, "’", 100, "")
+		}
+	}
+}
+
+// isFeet reports whether a letter behind a digit and a single mark is none of
+// a word's ending: 6'x, not 80's.
+func (p *passage) isFeet(i int) bool {
+	w := p.wordAt(p.after(i, false))
+	return w == "x" || w == "by"
+}
+
+// settle replaces a mark by the shape of its reading.
+func (p *passage) settle(m *mark, d decision) {
+	shape := p.shape(m, d.reading)
+	second := ""
+	if d.second != d.reading {
+		if s := p.shape(m, d.second); s != shape {
+			second = s
+		}
+	}
+	if m.width == 1 && len(shape) <= utf8Max && string(p.text[m.at]) == shape {
+		return
+	}
+	p.replace(m.at, m.at+m.width, shape, d.confidence, second)
+}
+
+const utf8Max = 4
+
+// shape returns the characters for a reading in the passage's style.
+func (p *passage) shape(m *mark, r reading) string {
+	switch {
+	case r == apostrophe:
+		return "’"
+	case r == prime && m.kind == single:
+		return "′"
+	case r == prime:
+		return "″"
+	case r == closes:
+		return p.style.shapes[m.kind][1]
+	}
+	return p.style.shapes[m.kind][0]
+}

@@ -1,0 +1,118 @@
+package copyedit
+
+import "slices"
+
+// A Rule is a correction as the author sees it: by its name it is switched
+// off or on, and the Ledger names it beside each change it made.
+type Rule struct {
+	Name string
+	Does string // one line
+	// Leaves says what it never touches.
+	Leaves string
+	// Asked says that the rule is off unless asked for.
+	Asked bool
+}
+
+// A correction is a rule that works on passages.
+type correction struct {
+	Rule
+	// when says what a passage must hold for the correction to have work.
+	when feature
+	run  func(*passage)
+}
+
+// corrections run top to bottom, all of them on one passage before the next
+// passage is taken up.
+var corrections = []correction{
+	{Rule{Name: "characters", Does: "drops control characters, zero-width spaces and soft hyphens",
+		Leaves: "joiners inside scripts and emoji"}, hasOdd, characters},
+	{Rule{Name: "ligatures", Does: "takes the ligature characters ﬁ ﬂ ﬀ ﬃ ﬄ ﬅ ﬆ apart",
+		Leaves: "the letters æ œ ß"}, hasOdd, ligatures},
+	{Rule{Name: "spaces", Does: "one space between words and sentences, none at the ends of a paragraph or before a stop or comma",
+		Leaves: "spaces inside verse, chat and code"}, hasSpacing, spaces},
+	{Rule{Name: "ellipses", Does: "three dots, spaced or not, become …; four a full stop and …",
+		Leaves: "rows of seven and more, two dots"}, hasDots, ellipses}, // before quotes: they look at it
+	{Rule{Name: "ranges", Does: "a hyphen between two rising numbers becomes an en dash",
+		Leaves: "telephone numbers, dates by number, ISBNs, scores"}, hasDash, ranges}, // before dashes: "1914 - 18" is no broken sentence
+	{Rule{Name: "dashes", Does: "--, --- and spaced hyphens become the dash of the house style",
+		Leaves: "hyphens inside words, suspended hyphens, lines of dashes"}, hasDash, dashes}, // before quotes: they look at it
+	{Rule{Name: "quotes", Does: "quotation marks, apostrophes and primes get the shape of their reading",
+		Leaves: "ʻ and ʼ, marks inside code"}, hasQuote, quotes},
+	{Rule{Name: "quote-spaces", Does: "no space inside a quotation mark",
+		Leaves: "passages whose quotation marks do not pair"}, hasQuote, quoteSpaces}, // looks at what "quotes" made
+	{Rule{Name: "no-break", Does: "a no-break space after Mr., Mrs., Dr. and between initials",
+		Leaves: "ends of sentences"}, hasDots, noBreak},
+	{Rule{Name: glued, Does: "finds a sentence stuck to the full stop before it, where a paragraph end was lost",
+		Leaves: "abbreviations, addresses, initials, numbers"}, hasDots, gluedParagraphs}, // last: it looks at the quotes
+}
+
+// The names of the rules that work on sections.
+const (
+	glued       = "glued-paragraph"
+	sceneRule   = "scene-breaks"
+	headingRule = "headings"
+	numeralRule = "heading-numerals"
+	caseRule    = "title-case"
+	leftRule    = "leftovers"
+)
+
+// A sectionCorrection is a rule that works on sections and their blocks.
+type sectionCorrection struct {
+	Rule
+	run func(*job)
+}
+
+// sectionCorrections run top to bottom, each on the whole book, before the
+// passages are corrected: a line of ornaments is no text.
+var sectionCorrections = []sectionCorrection{
+	{Rule{Name: sceneRule, Does: "a paragraph of ornaments is a scene break; one at the edge of a chapter goes, two become one",
+		Leaves: "ornaments inside verse and beside words"}, sceneBreaks},
+	{Rule{Name: headingRule, Does: "no stop or colon at the end of a heading, CHAPTER becomes Chapter",
+		Leaves: "question marks, exclamation marks, ellipses, abbreviations"}, headings},
+	{Rule{Name: numeralRule, Does: "one way to write chapter numbers when a book mixes several",
+		Leaves: "books with one way"}, numerals},
+	{Rule{Name: caseRule, Does: "title case for English titles all in capitals or all in small letters",
+		Leaves: "titles that mix the two, capitals the text uses, other languages"}, titleCases},
+	{Rule{Name: leftRule, Does: "reports TK, TODO, [NAME], (Y/N), lorem ipsum and remarks of a chat assistant",
+		Leaves: "the text: it only reports"}, leftovers},
+}
+
+// Rules lists every rule, in the order they work.
+func Rules() []Rule {
+	var list []Rule
+	for _, c := range sectionCorrections {
+		list = append(list, c.Rule)
+	}
+	for _, c := range corrections {
+		list = append(list, c.Rule)
+	}
+	return list
+}
+
+// A ruleSet has a bit for each of corrections, by its place.
+type ruleSet uint32
+
+// setOf returns the set of the corrections with the given names.
+func setOf(names []string) ruleSet {
+	var set ruleSet
+	for i := range corrections {
+		if slices.Contains(names, corrections[i].Name) {
+			set |= 1 << i
+		}
+	}
+	return set
+}
+
+// askedFor is the set of the corrections that are off unless asked for.
+func askedFor() ruleSet {
+	var set ruleSet
+	for i := range corrections {
+		if corrections[i].Asked {
+			set |= 1 << i
+		}
+	}
+	return set
+}
+
+// has reports whether the correction at the given place is in the set.
+func (s ruleSet) has(place int) bool { return s&(1<<place) != 0 }
