@@ -181,6 +181,17 @@ func (b *Book) Chapters() []*Section {
 	return list
 }
 
+// Section returns the section with the given ID, or nil.
+func (b *Book) Section(id string) *Section {
+	var found *Section
+	b.Sections(func(s *Section, _ int) {
+		if s.ID == id {
+			found = s
+		}
+	})
+	return found
+}
+
 // Note returns the note with the given id, or nil.
 func (b *Book) Note(id string) *Note {
 	for _, n := range b.Notes {
