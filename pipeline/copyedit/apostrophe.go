@@ -21,7 +21,7 @@ func (p *passage) apostropheCost(i int) float32 {
 	case lead && trail: // 6'2
 		return 3
 	case lead:
-		cost = p.leadCost(i, r)
+		cost = p.leadCost(i, r) + p.alone(i, r)
 	case trail:
 		cost = p.trailCost(i, l)
 	default:
@@ -40,8 +40,8 @@ func (p *passage) leadCost(i, r int) float32 {
 	}
 	w := p.wordAt(r)
 	end := p.wordEnd(r)
-	e, u := english(), p.job.words.of(w)
-	h := p.job.words.of("h" + w)
+	e, v, u := english(), p.job.words, p.job.words.of(w)
+	h := v.of("h" + w)
 	switch l := p.runeAt(p.before(i, false)); {
 	case w == "a" && p.isHave(i):
 		return 0
@@ -57,27 +57,33 @@ func (p *passage) leadCost(i, r int) float32 {
 	switch {
 	case e.leadSure[w]:
 		return 0
-	case e.hWords[w] && u.bare == 0:
+	case e.hWords[w] && v.scarce(u):
 		return .3 + capital
-	case beginsWithVowel(w) && h.bare > 0 && u.bare == 0:
+	case decades[w] && (isDash(p.runeAt(end)) || p.endsYear(end)):
+		return 1
+	case beginsWithVowel(w) && h.bare > 0 && v.scarce(u):
 		return .4 + capital // 'Arry, where the book has a Harry
-	case p.job.words.says(u.lead, u.bare):
+	case v.says(u.lead, u.bare):
 		return .8
 	case len(w) == 1 && (w == "s" || w == "d" || w == "m" || w == "t" || w == "e"):
 		return .8
-	case e.leadLikely[w] && u.bare == 0:
+	case e.leadLikely[w] && u.lead > 1 && u.lead*10 > u.bare:
+		return .6 + capital
+	case e.leadLikely[w] && v.scarce(u):
 		return .5 + capital
+	case e.leadLikely[w] && capital == 0:
+		return 1.2
 	case e.leadLikely[w]:
-		return 2 + capital
+		return 2.3
 	case e.hWords[w]:
 		return 2.8 + capital
-	case u.bare == 0 && p.job.words.clipped(w):
+	case v.scarce(u) && v.clipped(w):
 		return .6 + capital
-	case u.bare == 0 && capital == 0:
-		return 5.5 - 2.5*p.job.words.trust()
-	case u.bare == 0:
-		return 5
-	case p.job.words.clipped(w):
+	case v.scarce(u) && capital == 0:
+		return unlikely - 3.5*v.trust()
+	case v.scarce(u):
+		return unlikely - 1.5*v.trust()
+	case v.clipped(w):
 		return 3 + 2*capital
 	}
 	return unlikely
@@ -115,16 +121,22 @@ func (p *passage) startless(r int) float32 {
 		return 0
 	}
 	w := p.wordAt(r)
-	u := p.job.words.of(w)
+	v, u := p.job.words, p.job.words.of(w)
 	switch {
 	case english().leadSure[w]:
 		return 5
-	case u.bare > 0 || w == "":
+	case letterWords[w] && !isUpper(p.text[r]):
+		return 2.5
+	case english().leadLikely[w] && !isUpper(p.text[r]):
+		return 1.2 + v.trust()
+	case !v.scarce(u) || w == "":
 		return 0
 	case isUpper(p.text[r]):
-		return .6 * p.job.words.trust()
+		return .6 * v.trust()
+	case u.bare > 0:
+		return 1
 	}
-	return 2 * p.job.words.trust()
+	return 2 * v.trust()
 }
 
 // endless is what a closing mark costs more behind the word that ends before
@@ -134,7 +146,11 @@ func (p *passage) endless(i int) float32 {
 		return 0
 	}
 	w := p.wordBefore(i)
-	if w == "" || p.job.words.of(w).bare > 0 {
+	u := p.job.words.of(w)
+	if noWords[w] {
+		return 2.5
+	}
+	if w == "" || !p.job.words.scarce(u) {
 		return 0
 	}
 	if english().trail[w] && len(w) > 1 || len(w) > 3 && w[len(w)-2:] == "in" && !english().inWords[w] {
@@ -142,6 +158,9 @@ func (p *passage) endless(i int) float32 {
 	}
 	return p.job.words.trust()
 }
+
+// noWords are forms of the list of trailing elisions that are no words at all.
+var noWords = setOfWords("o th wi fo mo po t gi yo sho wha befo d lan didn couldn wouldn shouldn isn wasn")
 
 // isHave reports whether the word "a" between two single marks, the first at
 // i, is what is left of "have": I'd 'a' thought.
@@ -156,11 +175,44 @@ func (p *passage) isHave(i int) bool {
 	return false
 }
 
+// alone is what an apostrophe before a word costs more where the mark begins
+// the passage, or where another mark ends the very same word: ‘meat’.
+func (p *passage) alone(i, r int) float32 {
+	w := p.wordAt(r)
+	if english().leadSure[w] || len(w) < 2 {
+		return 0
+	}
+	if i == 0 {
+		return 2
+	}
+	if end := p.wordEnd(r); isSingle(p.runeAt(end)) && !isLetter(p.runeAt(end+1)) && !english().trail[w] && !p.dropsG(w) {
+		return 2.5
+	}
+	return 0
+}
+
+// dropsG reports whether a word in -in is one in -ing.
+func (p *passage) dropsG(w string) bool {
+	return len(w) >= 4 && w[len(w)-2:] == "in" && !english().inWords[w] && p.job.words.of(w).bare == 0
+}
+
 // says reports whether a word that stands beside an apostrophe n times and
 // bare times without one is at home there.
 func (v *vocabulary) says(n, bare int32) bool {
 	return n >= 2 && bare == 0 || n >= 3 && n > bare/2
 }
+
+// decades begin the years that are written out: the autumn of 'forty-eight.
+var decades = setOfWords("twenty thirty forty fifty sixty seventy eighty ninety")
+
+// endsYear reports whether a year written out may end at i.
+func (p *passage) endsYear(i int) bool {
+	r := p.runeAt(i)
+	return r == ',' || r == '.' || r == ' ' || r == ';' || r == ')'
+}
+
+// letterWords are the elisions of a letter or two that stand by themselves.
+var letterWords = setOfWords("t s d m n re ve ll")
 
 func beginsWithVowel(w string) bool {
 	switch w[:min(len(w), 1)] {

@@ -210,7 +210,7 @@ const (
 	leftOpen     = 5    // closed over, being open still
 	notOpen      = 6.5  // closed without having been opened
 	aWord        = 0.14 // a term's length
-	noStop       = 1.8  // speech that ends without a stop
+	noStop       = 3    // speech that ends without a stop
 )
 
 // step returns the stack after a reading of a mark and what the reading costs
@@ -303,6 +303,9 @@ func (p *passage) openCost(st stack, outer kind) float32 {
 			continue
 		}
 		c += 5.5
+		if i == n-1 {
+			c-- // the last paragraph of a letter, or a speech that breaks off
+		}
 		if level == inTerm {
 			c += 1.5
 		}

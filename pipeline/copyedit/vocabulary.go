@@ -37,6 +37,12 @@ func (v *vocabulary) of(word string) *usage {
 
 var noUsage usage
 
+// scarce reports whether a word is not in the book without an apostrophe, or
+// hardly: words that often begin a quotation are common ones.
+func (v *vocabulary) scarce(u *usage) bool {
+	return u.bare == 0 || v.total > 20000 && u.bare <= 2
+}
+
 // trust says from 0 to 1 how much it means that a word is not in the book: a
 // page proves nothing, two chapters do.
 func (v *vocabulary) trust() float32 { return min(1, float32(v.total)/8000) }
@@ -104,7 +110,9 @@ func (v *vocabulary) add(s string, i, j int) {
 			u.lead++
 		}
 	case isSingle(after):
-		if !startsWithLetter(s[j+n:]) {
+		if startsWithLetter(s[j+n:]) {
+			u.bare++ // don't
+		} else {
 			u.trail++
 		}
 	default:
