@@ -42,8 +42,18 @@ func (f *Face) Glyphs() int { return len(f.advances) }
 
 // Has reports whether the face has a glyph for the character.
 func (f *Face) Has(r rune) bool {
+	_, ok := f.Glyph(r)
+	return ok
+}
+
+// Glyph returns the glyph the face has for the character when nothing changes
+// it, and whether it has one.
+func (f *Face) Glyph(r rune) (uint16, bool) {
 	gid, ok := f.font.NominalGlyph(r)
-	return ok && gid != 0
+	if !ok || gid == 0 || int(gid) >= f.Glyphs() {
+		return 0, false
+	}
+	return uint16(gid), true
 }
 
 // HasFeature reports whether the face has the OpenType feature, as "smcp", in

@@ -1,0 +1,140 @@
+package pdf
+
+import (
+	"fmt"
+
+	"octavo/pipeline/page"
+	"octavo/pipeline/pdf/finish"
+)
+
+// An edition is the work on one file.
+type edition struct {
+	pages   *page.Pages
+	options Options
+	coders  []*coder // by face
+	blocks  []int32  // by element: the element itself, or the block it stands in
+	failed  error
+}
+
+// inline are the elements that stand in a line of text and make no paragraph.
+var inline = map[string]bool{"Span": true, "Link": true, "Reference": true, "Quote": true, "Code": true, "Annot": true}
+
+func newEdition(p *page.Pages, o Options) (*edition, error) {
+	e := &edition{pages: p, options: o, blocks: make([]int32, len(p.Elements))}
+	for i, el := range p.Elements {
+		if i > 0 && (el.Parent < 0 || int(el.Parent) >= i) {
+			return nil, fmt.Errorf("write pdf: element %d stands before its parent", i)
+		}
+		e.blocks[i] = int32(i)
+		if inline[el.Tag] && i > 0 {
+			e.blocks[i] = e.blocks[el.Parent]
+		}
+	}
+	for i, face := range p.Faces {
+		if face == nil {
+			return nil, fmt.Errorf("write pdf: face %d is none that can be embedded", i)
+		}
+		e.coders = append(e.coders, newCoder(face, fmt.Sprintf("F%d", i)))
+	}
+	return e, nil
+}
+
+// coder returns the face's coder. A face that is not there is a mistake of
+// whoever made the pages; the first stands in, and Write fails.
+func (e *edition) coder(face int16) *coder {
+	if face < 0 || int(face) >= len(e.coders) {
+		e.failed = fmt.Errorf("write pdf: a run has face %d of %d", face, len(e.coders))
+		return e.coders[0]
+	}
+	return e.coders[face]
+}
+
+// tag returns the tag of an element's content.
+func (e *edition) tag(element int32) string {
+	if element < 0 || int(element) >= len(e.pages.Elements) {
+		return "P"
+	}
+	if tag := e.pages.Elements[element].Tag; tag != "" {
+		return tag
+	}
+	return "P"
+}
+
+// markOf says what a run is. The print edition has no structure; there marks
+// tell only paragraphs from each other and from artifacts, for Extract.
+func (e *edition) markOf(l *page.Line, r *page.Run) mark {
+	switch {
+	case l.Role == page.RunningHead:
+		return mark{kind: header}
+	case l.Role == page.Folio:
+		return mark{kind: footer}
+	}
+	return e.mark(r.Element)
+}
+
+func (e *edition) mark(element int32) mark {
+	if element == page.Artifact {
+		return mark{kind: artifact}
+	}
+	if element < 0 || int(element) >= len(e.blocks) {
+		element = 0
+		if e.options.Edition == Read && len(e.blocks) == 0 {
+			return mark{kind: artifact}
+		}
+	} else if e.options.Edition == Print {
+		element = e.blocks[element]
+	}
+	return mark{kind: tagged, element: element}
+}
+
+// side writes what stands on a side, with the origin at the trimmed page's top
+// left corner.
+func (e *edition) side(s *page.Side, w pageWriter, origin page2D) []int32 {
+	c := &content{book: e, origin: origin, state: textState{face: -1}, segment: textState{face: -1}}
+	if s.Made {
+		c.op("/" + finish.MadePage + " BMC")
+	}
+	for i := range s.Drawings {
+		c.setMark(e.mark(s.Drawings[i].Element))
+		c.drawing(&s.Drawings[i])
+	}
+	for i := range s.Placed {
+		p := &s.Placed[i]
+		c.setMark(e.mark(p.Element))
+		w.Content(c.take())
+		w.Image(p.Image, page2D{origin.x + p.X, origin.y - p.Y - p.Height}, p.Width, p.Height)
+	}
+	for i := range s.Lines {
+		c.line(&s.Lines[i], i+1 < len(s.Lines) && e.goesOn(&s.Lines[i], &s.Lines[i+1]))
+	}
+	c.setMark(mark{})
+	if s.Made {
+		c.op("EMC")
+	}
+	w.Content(c.take())
+	return c.marks
+}
+
+// goesOn reports whether the second line has text of the paragraph the first
+// ends with.
+func (e *edition) goesOn(a, b *page.Line) bool {
+	if len(a.Runs) == 0 || len(b.Runs) == 0 {
+		return false
+	}
+	last, first := a.Runs[len(a.Runs)-1].Element, b.Runs[0].Element
+	block := func(n int32) int32 {
+		if n >= 0 && int(n) < len(e.blocks) {
+			return e.blocks[n]
+		}
+		return n
+	}
+	return block(last) == block(first)
+}
+
+// take returns the operators written so far and starts anew.
+func (c *content) take() []byte {
+	c.endText()
+	b := c.b
+	c.b = nil
+	return b
+}
