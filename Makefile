@@ -4,6 +4,9 @@
 OCTAVO  := .cache/bin/octavo
 SOURCES := $(wildcard cmd pipeline templates)
 
+# Where finished books go.
+DIST   ?= dist
+
 # What `book` and `series` build, unless told: make book BOOK=manuscripts/another
 BOOK   ?= $(patsubst %/book.yaml,%,$(firstword $(wildcard manuscripts/*/book.yaml)))
 SERIES ?= $(patsubst %/series.yaml,%,$(firstword $(wildcard manuscripts/*/series.yaml)))
@@ -21,16 +24,16 @@ build:                    ## the command, as .cache/bin/octavo
 	CGO_ENABLED=0 go build -trimpath -buildvcs=false -o $(OCTAVO) ./cmd/octavo
 
 book: build               ## one sample book, in dist/ (BOOK=folder)
-	$(OCTAVO) build $(BOOK) --out dist
+	$(OCTAVO) build $(BOOK) --out $(DIST)
 
 books: build              ## every sample book and series
-	$(OCTAVO) build $(patsubst %/,%,$(dir $(wildcard manuscripts/*/book.yaml manuscripts/*/series.yaml))) --out dist
+	$(OCTAVO) build $(patsubst %/,%,$(dir $(wildcard manuscripts/*/book.yaml manuscripts/*/series.yaml))) --out $(DIST)
 
 series: build             ## the sample series (SERIES=folder)
-	$(OCTAVO) build $(SERIES) --out dist
+	$(OCTAVO) build $(SERIES) --out $(DIST)
 
 verify: build             ## build what is in dist/ again and compare
-	$(OCTAVO) verify dist
+	$(OCTAVO) verify $(DIST)
 
 test: tools vet fmt       ## every test; installs what they need
 	OCTAVO_TOOLS=require go test -timeout=30m ./...
