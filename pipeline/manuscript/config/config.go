@@ -6,6 +6,8 @@
 package config
 
 import (
+	"strconv"
+
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 )
@@ -58,8 +60,9 @@ func Parse(name string, data []byte) (*Config, error) {
 	return c, read(r, root, "book.yaml", bookKeys, c, c.set)
 }
 
-// UseDefaults takes from the series what the book does not say itself.
-func (c *Config) UseDefaults(s *Series) {
+// UseDefaults takes from the series what the book, which is the one at the
+// position given, does not say itself.
+func (c *Config) UseDefaults(s *Series, position int) {
 	d := s.Defaults
 	for key := range d.set {
 		if c.Has(key) {
@@ -73,6 +76,6 @@ func (c *Config) UseDefaults(s *Series) {
 		c.set[key] = d.set[key]
 	}
 	if !c.Has("series") {
-		c.Meta.Series.Name = s.Title
+		c.Meta.Series = book.Series{Name: s.Title, Position: strconv.Itoa(position)}
 	}
 }

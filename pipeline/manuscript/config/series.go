@@ -13,7 +13,7 @@ import (
 type Series struct {
 	Title string
 	// Volumes are the folders of the books below the series' folder.
-	Volumes []Pattern
+	Volumes []string
 	// Defaults are the keys of book.yaml that hold for each volume that does
 	// not give them itself.
 	Defaults *Config
@@ -23,7 +23,7 @@ type Series struct {
 // it is none of it.
 func (s *Series) Position(folder string) int {
 	for i, v := range s.Volumes {
-		if v.Glob == folder {
+		if v == folder {
 			return i + 1
 		}
 	}
@@ -65,7 +65,7 @@ func seriesFileKeys() []key[Series] {
 				if hint := outside(folder); hint != "" {
 					return r.fault(item, "outside", "name the folder of a volume below that of series.yaml", "%q is not a folder of the series", shorten(folder))
 				}
-				s.Volumes = append(s.Volumes, Pattern{folder, r.at(item)})
+				s.Volumes = append(s.Volumes, folder)
 			}
 			return nil
 		}},

@@ -127,6 +127,8 @@ func (c *converter) heading(n *ast.Heading) ([]book.Block, error) {
 		end = lines.At(lines.Len() - 1).Stop
 		line = c.places.lineEnd(end)
 		c.enter(end, line, markup) // attributes
+	} else {
+		c.enter(c.start(n), c.places.lineEnd(c.start(n)), markup)
 	}
 	list, err := c.inlines(n)
 	if err != nil {

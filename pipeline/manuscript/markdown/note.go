@@ -119,8 +119,7 @@ func (noteRefParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast
 // noteID makes a note's name from the file's and the label: unique in the
 // book, and the same when other files change.
 func noteID(file, label string) string {
-	file = file[strings.LastIndexByte(file, '/')+1:]
-	if dot := strings.LastIndexByte(file, '.'); dot > 0 {
+	if dot := strings.LastIndexByte(file, '.'); dot > strings.LastIndexByte(file, '/') {
 		file = file[:dot]
 	}
 	return strings.Trim(slug(file)+"-"+slug(label), "-")
