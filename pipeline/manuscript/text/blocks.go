@@ -88,6 +88,7 @@ type builder struct {
 	page   bool
 	poem   int  // how many pieces there were when a poem was added last
 	any    bool // text has come, so a wide gap may be a break
+	prose  bool // the last line ended as a sentence does
 }
 
 func (b *builder) blank(l *line) {
@@ -129,17 +130,21 @@ func (b *builder) add(piece draft.Piece, lines []line) {
 	piece.Indent = lines[0].indent
 	piece.Lines = len(lines)
 	piece.PageBreak = b.page || lines[0].page
-	if b.wideGap() {
+	if b.wideGap(&lines[0]) {
 		b.pieces = append(b.pieces, draft.Piece{Block: &book.SceneBreak{At: b.gapPlace(&lines[0])}})
 	}
-	b.blanks, b.page, b.any = 0, false, true
+	last := &lines[len(lines)-1]
+	b.blanks, b.page, b.any, b.prose = 0, false, true, endsSentence(last.text)
 	if p, ok := piece.Block.(*book.Paragraph); ok {
 		piece.Bold = allStrong(p.Inlines)
 	}
 	b.pieces = append(b.pieces, piece)
 }
 
-// wideGap reports whether the gap just passed is wide enough for a scene break.
-func (b *builder) wideGap() bool {
-	return b.any && b.depth == 0 && b.style.breaks > 0 && b.blanks >= b.style.breaks && !b.page
+// wideGap reports whether the gap above a line is a scene break: wide enough,
+// and between two pieces of running text. What ends without a stop, or is
+// short and goes without one, may be a heading.
+func (b *builder) wideGap(l *line) bool {
+	return b.any && b.prose && b.depth == 0 && b.style.breaks > 0 && b.blanks >= b.style.breaks && !b.page &&
+		(endsSentence(l.text) || l.width > 60) && l.width > 1
 }

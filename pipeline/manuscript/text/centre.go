@@ -53,3 +53,10 @@ func (l *line) isCentred(centre int) bool {
 	d := 2*l.indent + l.width - 2*centre
 	return centre > 0 && d >= -3 && d <= 3
 }
+
+// isLongCentred knows a line under a centred one that is too long to stand
+// far from the margin.
+func (l *line) isLongCentred(centre int) bool {
+	d := 2*l.indent + l.width - 2*centre
+	return l.width >= 40 && l.width <= 80 && l.indent >= 2 && d >= -3 && d <= 3
+}

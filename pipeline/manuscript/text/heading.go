@@ -96,7 +96,7 @@ func (p *parser) markCentred(lines []line, groups []group) {
 	}
 	for i := range lines {
 		l := &lines[i]
-		if groups[i].mark != plainLine || !l.isCentred(p.style.centre) {
+		if groups[i].mark != plainLine || !l.isCentred(p.style.centre) && !(i > 0 && groups[i-1].mark == centredLine && l.isLongCentred(p.style.centre)) {
 			continue
 		}
 		if i > 0 && groups[i-1].mark == plainLine && lines[i-1].indent == l.indent && lines[i-1].width != l.width && !lines[i-1].blank() {

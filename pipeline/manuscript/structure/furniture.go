@@ -1,0 +1,208 @@
+package structure
+
+import (
+	"slices"
+	"strings"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+)
+
+// dropFurniture takes out what a scanned or printed page leaves in a text:
+// the number at its foot and the line at its head. A paragraph that a page's
+// end had cut in two is joined again.
+func (a *assembler) dropFurniture() {
+	heads := a.runningHeads()
+	folios := a.folios()
+	for _, list := range []struct {
+		items      []int
+		code, what string
+	}{{heads, "running-head", "running heads"}, {folios, "page-number", "page numbers"}} {
+		if len(list.items) == 0 {
+			continue
+		}
+		first := &a.items[list.items[0]]
+		a.found.Notef(first.Block.Place(), list.code, "%d %s of printed pages left out, the first %q", len(list.items), list.what, first.text).Hint =
+			"if they belong to the text, set them apart with other words"
+		for _, i := range list.items {
+			a.drop(i)
+		}
+	}
+	if len(heads)+len(folios) > 0 {
+		a.joinCut(append(heads, folios...))
+	}
+}
+
+// runningHeads finds short lines that come back often, all over the book,
+// and cut sentences in two. A refrain does not cut sentences.
+func (a *assembler) runningHeads() []int {
+	const least = 4
+	places := map[string][]int{}
+	for i := range a.items {
+		it := &a.items[i]
+		if !it.short() || it.level() > 0 || it.words > 10 || strings.ContainsAny(it.text, ".!?“”\"") {
+			continue
+		}
+		if key := strings.Trim(book.LettersOf(it.text), "0123456789"); key != "" {
+			places[key] = append(places[key], i)
+		}
+	}
+	var list []int
+	for i := range a.items {
+		it := &a.items[i]
+		if !it.short() || it.level() > 0 {
+			continue
+		}
+		at := places[strings.Trim(book.LettersOf(it.text), "0123456789")]
+		if len(at) < least || at[0] != i {
+			continue
+		}
+		cut := 0
+		for _, j := range at {
+			if a.cutsSentence(j) {
+				cut++
+			}
+		}
+		if cut*4 >= len(at) && cut >= 2 {
+			for _, j := range at {
+				// The first may be the title page's.
+				if j == at[0] && !a.cutsSentence(j) {
+					continue
+				}
+				list = append(list, j)
+			}
+		}
+	}
+	return sorted(list)
+}
+
+// folios finds page numbers: numbers that stand alone and go up page by page,
+// a quarter of them in the middle of a sentence.
+func (a *assembler) folios() []int {
+	var list []int
+	cut, last := 0, 0
+	for i := range a.items {
+		it := &a.items[i]
+		if !it.short() || it.words > 4 {
+			continue
+		}
+		number := strings.Trim(strings.TrimPrefix(strings.ToLower(it.text), "page"), " -–—[]()|")
+		n, ok := readArabic(number)
+		if !ok || n.end != len(number) || n.value < last {
+			continue
+		}
+		last = n.value
+		list = append(list, i)
+		if a.cutsSentence(i) {
+			cut++
+		}
+	}
+	if len(list) < 4 || cut*4 < len(list) {
+		return nil
+	}
+	return list
+}
+
+// cutsSentence reports whether the text above goes on below.
+func (a *assembler) cutsSentence(i int) bool {
+	before, after := a.textAbove(i), a.textBelow(i)
+	return before >= 0 && after < len(a.items) && !endsSentence(a.items[before].text) && startsSmall(a.items[after].text)
+}
+
+// textAbove and textBelow skip the other furniture of the same page: short
+// lines with a number, and page breaks.
+func (a *assembler) textAbove(i int) int {
+	for i--; i >= 0; i-- {
+		if a.items[i].para == nil || a.items[i].words > 10 || startsSmall(a.items[i].text) {
+			break
+		}
+	}
+	if i >= 0 && a.items[i].para == nil {
+		return -1
+	}
+	return i
+}
+
+func (a *assembler) textBelow(i int) int {
+	for i++; i < len(a.items); i++ {
+		if a.items[i].para == nil {
+			return len(a.items)
+		}
+		if a.items[i].words > 10 || startsSmall(a.items[i].text) {
+			break
+		}
+	}
+	return i
+}
+
+// joinCut joins the paragraphs round furniture that was left out.
+func (a *assembler) joinCut(list []int) {
+	for _, i := range list {
+		above, below := a.previous(i), a.next(i)
+		if above < 0 || below >= len(a.items) {
+			continue
+		}
+		p, q := &a.items[above], &a.items[below]
+		if p.para == nil || q.para == nil || p.role != running || q.role != running || p.file != q.file ||
+			endsSentence(p.text) || !startsSmall(q.text) || p.level() > 0 || p.words < 4 {
+			continue
+		}
+		joined := append(spaced(p.para.Inlines), q.para.Inlines...)
+		p.para = &book.Paragraph{At: p.para.At, Lang: p.para.Lang, Align: p.para.Align, Flush: p.para.Flush, Off: p.para.Off, Inlines: joined}
+		p.text += " " + q.text
+		p.words += q.words
+		piece := *p.Piece
+		piece.Block = p.para
+		piece.Lines += q.Lines
+		p.Piece = &piece
+		q.role = dropped
+	}
+}
+
+// spaced gives inlines with a space behind them, as at a line's end.
+func spaced(list []book.Inline) []book.Inline {
+	list = append([]book.Inline(nil), list...)
+	if n := len(list) - 1; n >= 0 {
+		if t, ok := list[n].(*book.Text); ok {
+			list[n] = &book.Text{At: t.At, Value: t.Value + " "}
+			return list
+		}
+	}
+	return append(list, &book.Text{Value: " "})
+}
+
+// drop takes an item out of the text and records its letters.
+func (a *assembler) drop(i int) {
+	it := &a.items[i]
+	if it.role == dropped {
+		return
+	}
+	it.role = dropped
+	a.move(it.Block)
+}
+
+func sorted(list []int) []int {
+	slices.Sort(list)
+	return list
+}
+
+// endsSentence reports whether a text ends with a stop, behind which quotes
+// and brackets may close.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, `"'”’»)]*_ `)
+	for _, end := range []string{".", "!", "?", "…", ":", "—", "--"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return s == ""
+}
+
+// note adds a finding of what was guessed or done.
+func (a *assembler) note(at diag.Pos, code, hint, format string, args ...any) {
+	a.found.Notef(at, code, format, args...).Hint = hint
+}
+
+func (a *assembler) warn(at diag.Pos, code, hint, format string, args ...any) {
+	a.found.Warnf(at, code, format, args...).Hint = hint
+}

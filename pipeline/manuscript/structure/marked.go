@@ -1,0 +1,204 @@
+package structure
+
+import (
+	"sort"
+
+	"octavo/pipeline/book"
+)
+
+// chooseMarked reads a text whose format marks headings with levels. It is
+// the format's word against the line's, so levels lead; what they mean, parts
+// or chapters or sections, comes from the words and from what holds what. It
+// returns false when there are too few marks to go by.
+func (a *assembler) chooseMarked() bool {
+	levels := map[int][]int{}
+	for i := range a.items {
+		if it := &a.items[i]; it.role == running && it.para != nil && it.level() > 0 {
+			levels[it.level()] = append(levels[it.level()], i)
+		}
+	}
+	if len(levels) == 0 {
+		return false
+	}
+	used := sortedLevels(levels)
+	top := levels[used[0]]
+	if a.isTitleHeading(top, len(used)) {
+		a.items[top[0]].role = titlePage
+		used = used[1:]
+	}
+	if len(used) == 0 || !a.leads(levels) {
+		return false
+	}
+	chapter := a.chapterLevel(used, levels)
+	for _, level := range used {
+		for _, i := range levels[level] {
+			a.headMarked(i, level, chapter)
+		}
+	}
+	a.unmarked(levels[chapter])
+	return true
+}
+
+// leads reports whether the marks are the book's headings, and not a few of
+// them in a text whose chapters are plain lines.
+func (a *assembler) leads(levels map[int][]int) bool {
+	marked, plain := 0, 0
+	for i := range a.items {
+		it := &a.items[i]
+		if it.mark.form == labelled && a.mayHead(i) {
+			if it.level() > 0 {
+				marked++
+			} else {
+				plain++
+			}
+		}
+	}
+	all := 0
+	for _, list := range levels {
+		all += len(list)
+	}
+	return plain <= marked || plain < all
+}
+
+func sortedLevels(levels map[int][]int) []int {
+	used := make([]int, 0, len(levels))
+	for l := range levels {
+		used = append(used, l)
+	}
+	sort.Ints(used)
+	return used
+}
+
+// isTitleHeading reports whether the highest level is the book's title: one
+// heading, before all others, that is no chapter's.
+func (a *assembler) isTitleHeading(top []int, levels int) bool {
+	if len(top) != 1 || levels < 2 && len(a.files) == 1 && !a.plainChapters() {
+		return false
+	}
+	it := &a.items[top[0]]
+	if it.mark.form != noForm && it.mark.form != numbered || len(a.files) > 1 && !a.sameAsTitle(it.text) {
+		return false
+	}
+	for i := 0; i < top[0]; i++ {
+		if a.items[i].role == running && (a.items[i].level() > 0 || a.items[i].words > 25) {
+			return false
+		}
+	}
+	return true
+}
+
+// plainChapters reports whether chapters stand as plain lines in the text.
+func (a *assembler) plainChapters() bool {
+	for i := range a.items {
+		if it := &a.items[i]; it.mark.form == labelled && it.level() == 0 && a.mayHead(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *assembler) sameAsTitle(text string) bool {
+	return a.bookTitle != "" && book.LettersOf(text) == a.bookTitle
+}
+
+// chapterLevel finds the level of the chapters: the one with most of the
+// labels of chapters; else the one below the labels of parts; else the one
+// below a level whose headings have no text of their own; else the highest.
+func (a *assembler) chapterLevel(used []int, levels map[int][]int) int {
+	best, most := 0, 0
+	for _, level := range used {
+		n := 0
+		for _, i := range levels[level] {
+			if m := a.items[i].mark; m.form == labelled && m.kind == book.Chapter && m.rank == 3 {
+				n++
+			}
+		}
+		if n > most {
+			best, most = level, n
+		}
+	}
+	if best > 0 {
+		return best
+	}
+	for n := 0; n < len(used); n++ {
+		if n+1 < len(used) && a.holdsOnly(levels[used[n]], used[n]) {
+			continue
+		}
+		return used[n]
+	}
+	return used[0]
+}
+
+// holdsOnly reports whether the headings of a level mostly have another
+// heading right below them: they are parts. One with a part's label counts
+// whatever is below it.
+func (a *assembler) holdsOnly(list []int, level int) bool {
+	empty, full := 0, 0
+	for _, i := range list {
+		m := a.items[i].mark
+		if m.form == named {
+			continue
+		}
+		words, deeper := a.untilHeading(i, level)
+		switch {
+		case m.form == labelled && m.kind == book.Part && deeper, deeper && words < 60, m.form == generic && m.style == ordinal && deeper:
+			empty++
+		default:
+			full++
+		}
+	}
+	return empty > full
+}
+
+// untilHeading counts the words below a heading before the next one, and says
+// whether that is of a deeper level.
+func (a *assembler) untilHeading(i, level int) (words int, deeper bool) {
+	for i++; i < len(a.items); i++ {
+		it := &a.items[i]
+		if l := it.level(); l > 0 && it.role != dropped {
+			return words, l > level
+		}
+		if it.role != dropped {
+			words += it.words
+		}
+	}
+	return words, false
+}
+
+// headMarked makes a heading of a marked line.
+func (a *assembler) headMarked(i, level, chapter int) {
+	it := &a.items[i]
+	depth := chapterDepth
+	switch {
+	case level > chapter:
+		depth = chapterDepth + level - chapter
+	case level < chapter:
+		depth = chapterDepth - 2*(chapter-level)
+		_, deeper := a.untilHeading(i, level)
+		if !deeper && it.mark.kind != book.Part {
+			depth = chapterDepth
+			it.top = true
+		}
+		if it.mark.form == named {
+			it.top = true
+		}
+	}
+	a.head(i, depth, 97, "a heading of level %d", level)
+}
+
+// unmarked takes plain lines for chapters' headings that the author forgot to
+// mark: those with the label of the marked ones.
+func (a *assembler) unmarked(chapters []int) {
+	word := ""
+	for _, i := range chapters {
+		if m := a.items[i].mark; m.form == labelled && m.kind == book.Chapter {
+			word = m.word
+		}
+	}
+	for i := range a.items {
+		it := &a.items[i]
+		if it.role == running && word != "" && it.mark.form == labelled && it.mark.word == word && it.mark.confidence >= 60 {
+			a.head(i, chapterDepth, 75, "the label %q of the other chapters", word)
+		}
+	}
+}

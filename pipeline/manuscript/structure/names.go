@@ -1,0 +1,100 @@
+package structure
+
+import "octavo/pipeline/book"
+
+// settleNames makes headings of the lines that name what they head, Prologue
+// or About the Author, and settles where each belongs. A name of the back
+// matter with chapters after it is a heading inside its chapter, as the
+// author's note under a serial's chapter.
+func (a *assembler) settleNames() {
+	for i := range a.items {
+		it := &a.items[i]
+		if it.role == running && it.mark.form == named && it.mark.kind != book.Contents && it.mark.confidence >= 60 && a.mayHead(i) {
+			a.head(i, chapterDepth, 60+it.mark.confidence/3, "the word %q", it.text[:min(len(it.text), 40)])
+		}
+	}
+	last := -1
+	epilogues, parts := 0, 0
+	for i := range a.items {
+		it := &a.items[i]
+		if it.role != heading {
+			continue
+		}
+		if it.depth < chapterDepth {
+			parts++
+		}
+		if it.kind().Matter() == "body" {
+			last = i
+		}
+		if it.kind() == book.Epilogue {
+			epilogues++
+		}
+	}
+	for i := range a.items {
+		it := &a.items[i]
+		if it.role != heading || it.mark.form != named && it.mark.form != labelled {
+			continue
+		}
+		switch kind := it.kind(); {
+		case kind.Matter() == "back" && i < last:
+			it.role, it.depth = inner, chapterDepth+1
+		case kind == book.Epilogue && epilogues == 1 && parts > 0:
+			it.top = true
+		}
+	}
+}
+
+// kind is what an item heads.
+func (it *item) kind() book.Kind {
+	switch {
+	case it.mark.form == named:
+		return it.mark.kind
+	case it.depth < chapterDepth:
+		return book.Part
+	case it.mark.form == labelled && it.mark.kind != book.Part:
+		return it.mark.kind
+	}
+	return book.Chapter
+}
+
+// fileStarts takes the first lines of files for titles, in a book with a file
+// for each chapter, when most of the files without a heading begin with a
+// line that may be one.
+func (a *assembler) fileStarts() {
+	if len(a.files) < 2 {
+		return
+	}
+	var may []int
+	without := 0
+	for i := range a.items {
+		it := &a.items[i]
+		if !it.first || a.headsSoon(i) {
+			continue
+		}
+		without++
+		if it.role != running {
+			continue
+		}
+		below := a.next(i)
+		if it.short() && it.words <= 12 && !endsSentence(it.text) && titleCase(it.text, "") && below < len(a.items) &&
+			a.items[below].file == it.file && a.items[below].Blanks > 0 && it.mark.form == noForm {
+			may = append(may, i)
+		}
+	}
+	if len(may)*2 < without {
+		return
+	}
+	for _, i := range may {
+		a.head(i, chapterDepth, 65, "a line set off at the start of its file, as in %d of %d files", len(may), without)
+	}
+}
+
+// headsSoon reports whether one of the first items of a file is a heading.
+func (a *assembler) headsSoon(i int) bool {
+	for n := i; n < len(a.items) && n < i+5 && a.items[n].file == a.items[i].file; n++ {
+		if a.items[n].role == heading || a.items[n].mark.form == named {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,220 @@
+package structure
+
+import (
+	"strings"
+	"unicode"
+)
+
+// A numeralStyle says how a number is written.
+type numeralStyle uint8
+
+const (
+	noNumeral numeralStyle = iota
+	arabic
+	roman // capitals
+	smallRoman
+	words
+	ordinal
+)
+
+var styleNames = [...]string{"", "Arabic", "Roman", "small Roman", "word", "ordinal"}
+
+// A numeral is a number at the start of a text.
+type numeral struct {
+	value int
+	style numeralStyle
+	end   int // byte offset after it
+}
+
+var units = map[string]int{"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+	"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+	"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}
+
+var tens = map[string]int{"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60,
+	"seventy": 70, "eighty": 80, "ninety": 90}
+
+var ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+	"eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14,
+	"fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+	"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "last": 0, "final": 0}
+
+// readNumeral reads the number a text starts with. A Roman numeral is taken
+// in one case only, and a whole word; "the First" is an ordinal.
+func readNumeral(s string) (numeral, bool) {
+	if s == "" {
+		return numeral{}, false
+	}
+	if s[0] >= '0' && s[0] <= '9' {
+		return readArabic(s)
+	}
+	word := leadingWord(s)
+	if word == "" {
+		return numeral{}, false
+	}
+	if n, ok := readWords(s); ok {
+		return n, true
+	}
+	if n, ok := readOrdinal(s); ok {
+		return n, true
+	}
+	return readRoman(word)
+}
+
+func readArabic(s string) (numeral, bool) {
+	n := 0
+	end := 0
+	for end < len(s) && s[end] >= '0' && s[end] <= '9' && end < 5 {
+		n = n*10 + int(s[end]-'0')
+		end++
+	}
+	if end > 4 || end < len(s) && isWordByte(s[end:]) {
+		return numeral{}, false
+	}
+	// Not the start of 10:30, 3.5, 1,000 or 1/2.
+	if end+1 < len(s) && strings.IndexByte(":.,/", s[end]) >= 0 && s[end+1] >= '0' && s[end+1] <= '9' {
+		return numeral{}, false
+	}
+	return numeral{value: n, style: arabic, end: end}, true
+}
+
+func readRoman(word string) (numeral, bool) {
+	if len(word) > 12 {
+		return numeral{}, false
+	}
+	upper := strings.ToUpper(word)
+	style := roman
+	if word != upper {
+		if word != strings.ToLower(word) {
+			return numeral{}, false
+		}
+		style = smallRoman
+	}
+	n := 0
+	for i := 0; i < len(upper); i++ {
+		v := romanValue(upper[i])
+		if v == 0 {
+			return numeral{}, false
+		}
+		if i+1 < len(upper) && romanValue(upper[i+1]) > v {
+			n -= v
+		} else {
+			n += v
+		}
+	}
+	// The old IIII and VIIII pass; anything else must be the way it is written.
+	if n < 1 || n > 400 || toRoman(n) != upper && strings.ReplaceAll(strings.ReplaceAll(toRoman(n), "IX", "VIIII"), "IV", "IIII") != upper {
+		return numeral{}, false
+	}
+	return numeral{value: n, style: style, end: len(word)}, true
+}
+
+func romanValue(c byte) int {
+	switch c {
+	case 'I':
+		return 1
+	case 'V':
+		return 5
+	case 'X':
+		return 10
+	case 'L':
+		return 50
+	case 'C':
+		return 100
+	case 'D':
+		return 500
+	case 'M':
+		return 1000
+	}
+	return 0
+}
+
+func toRoman(n int) string {
+	var sb strings.Builder
+	for _, r := range []struct {
+		v int
+		s string
+	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
+		for n >= r.v {
+			sb.WriteString(r.s)
+			n -= r.v
+		}
+	}
+	return sb.String()
+}
+
+// readWords reads "Twenty-One" and "one hundred and two".
+func readWords(s string) (numeral, bool) {
+	const (
+		start = iota
+		digit // may be followed by hundred
+		ten   // may be followed by a digit
+		hundred
+		full
+	)
+	total, end, state := 0, 0, start
+	for at := 0; ; {
+		w := strings.ToLower(leadingWord(s[at:]))
+		u, isUnit := units[w]
+		t, isTen := tens[w]
+		switch {
+		case isUnit && state == start && u < 10:
+			total, state = u, digit
+		case isUnit && (state == start || state == hundred):
+			total, state = total+u, full
+		case isUnit && state == ten && u > 0 && u < 10:
+			total, state = total+u, full
+		case isTen && (state == start || state == hundred):
+			total, state = total+t, ten
+		case w == "hundred" && state == digit:
+			total, state = total*100, hundred
+		case w == "and" && state == hundred: // and goes on, if a number follows
+		default:
+			return numeral{total, words, end}, state != start
+		}
+		at += len(w)
+		if w != "and" {
+			end = at
+		}
+		if at+1 >= len(s) || s[at] != ' ' && s[at] != '-' {
+			return numeral{total, words, end}, state != start
+		}
+		at++
+	}
+}
+
+// readOrdinal reads "First", "the Second", "Twenty-First", "2nd".
+func readOrdinal(s string) (numeral, bool) {
+	at := 0
+	w := leadingWord(s)
+	if strings.EqualFold(w, "the") && len(s) > 4 && s[3] == ' ' {
+		at = 4
+		w = leadingWord(s[4:])
+	}
+	if n, ok := ordinals[strings.ToLower(w)]; ok {
+		return numeral{n, ordinal, at + len(w)}, true
+	}
+	if t, ok := tens[strings.ToLower(w)]; ok && len(s) > at+len(w)+1 && strings.IndexByte(" -", s[at+len(w)]) >= 0 {
+		second := leadingWord(s[at+len(w)+1:])
+		if n, ok := ordinals[strings.ToLower(second)]; ok && n > 0 && n < 10 {
+			return numeral{t + n, ordinal, at + len(w) + 1 + len(second)}, true
+		}
+	}
+	return numeral{}, false
+}
+
+// leadingWord returns the letters a text starts with.
+func leadingWord(s string) string {
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+func isWordByte(s string) bool {
+	for _, r := range s {
+		return unicode.IsLetter(r) || unicode.IsDigit(r)
+	}
+	return false
+}

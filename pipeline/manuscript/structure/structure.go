@@ -1,0 +1,208 @@
+// Package structure finds a book in drafts: which lines are headings, what
+// they head, what is the title, the front matter and the back matter.
+//
+// Drafts of all files go in, in reading order; sections come out, with the
+// evidence for each, what of the metadata stands in the text, the notes, and
+// an edit for every letter that left its place. It looks at the book as a
+// whole: a line is a chapter's heading because the book has more of its kind,
+// in order, and not because of how it looks alone. It does not touch the text
+// inside paragraphs, and knows no file formats.
+package structure
+
+import (
+	"strings"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/ledger"
+	"octavo/pipeline/manuscript/draft"
+)
+
+// Given is what is known of the book before its text is read. Nothing in it
+// is needed.
+type Given struct {
+	// Meta is what book.yaml and the command line say. It is not changed.
+	Meta book.Meta
+	// Name is the name of the manuscript's file or folder, without its
+	// ending, for want of a better title.
+	Name string
+}
+
+// A Result is the book found.
+type Result struct {
+	Front, Body, Back []*book.Section
+	// Meta is Given.Meta with what was found in the text in its empty fields;
+	// those are named in Meta.Guessed.
+	Meta  book.Meta
+	Notes []*book.Note
+	// Edits are the changes of rule "moved": text that left its place or is
+	// there twice.
+	Edits []ledger.Edit
+}
+
+// MaxSections is how many chapters a book may have; the longest serials have
+// some 3,000.
+const MaxSections = 20_000
+
+// Assemble reads the drafts, in reading order, as one book.
+func Assemble(files []*draft.File, given Given, found *diag.Findings) (*Result, error) {
+	a := &assembler{given: given, files: files, found: found}
+	a.collect()
+	for _, s := range steps {
+		s.run(a)
+	}
+	sections := 0
+	for _, list := range [][]*book.Section{a.front, a.body, a.back} {
+		eachSection(list, func(*book.Section) { sections++ })
+	}
+	if sections == 0 {
+		return nil, diag.Faultf(diag.Pos{File: given.Name}, "no-text", "name a file with the text of the book",
+			"there is no text in the manuscript")
+	}
+	if sections > MaxSections {
+		return nil, diag.Faultf(diag.Pos{File: given.Name}, "too-many-chapters", "cut the book into volumes",
+			"%d chapters; the limit is %d", sections, MaxSections)
+	}
+	return &Result{Front: a.front, Body: a.body, Back: a.back, Meta: a.meta, Notes: a.notes, Edits: a.edits}, nil
+}
+
+// steps run top to bottom, each on the whole book.
+var steps = []struct {
+	name string
+	run  func(*assembler)
+}{
+	{"take out page numbers and running heads", (*assembler).dropFurniture},
+	{"read lines as headings", (*assembler).readMarks},
+	{"take out the contents list", (*assembler).dropContents},
+	{"choose the headings", (*assembler).choose},
+	{"find the titles below them", (*assembler).findTitles},
+	{"read the title page", (*assembler).readTitlePage}, // looks at what is above the first heading
+	{"build the sections", (*assembler).build},
+	{"tidy scene breaks", (*assembler).tidyBreaks},
+	{"find openings", (*assembler).findOpenings}, // looks below headings, where breaks were
+	{"complete the metadata", (*assembler).completeMeta},
+	{"name the sections", (*assembler).nameSections},
+	{"number the notes", (*assembler).numberNotes},
+	{"check the sequence", (*assembler).checkSequence},
+	{"look for chapters pasted twice", (*assembler).checkPasted},
+}
+
+// An assembler holds the book while it is read.
+type assembler struct {
+	given Given
+	files []*draft.File
+	found *diag.Findings
+	items []item
+
+	meta              book.Meta
+	front, body, back []*book.Section
+	notes             []*book.Note
+	edits             []ledger.Edit
+	bookTitle         string // the letters of the title, once known
+}
+
+// A role says what an item of the text turned out to be.
+type role uint8
+
+const (
+	running     role = iota // text
+	dropped                 // has left the text; its edits are recorded
+	heading                 // starts a section
+	inner                   // a heading inside a chapter
+	titleLine               // the title of the heading above it
+	subLine                 // the subtitle of the heading above it
+	bookLine                // the book's title, repeated at a heading
+	titlePage               // of the title page
+	dedication              // of the dedication
+	motto                   // of the epigraph
+	imprintLine             // of the copyright page
+)
+
+// An item is one piece with what is thought of it.
+type item struct {
+	*draft.Piece
+	file  int
+	first bool // of its file
+	para  *book.Paragraph
+	text  string // of a paragraph, trimmed
+	words int
+	mark  mark
+	role  role
+
+	depth      int  // of a heading: 0 and up for parts, chapterDepth for chapters
+	top        bool // stands beside the parts, not in one
+	evidence   []string
+	confidence int
+}
+
+// collect lays the pieces of all files out in one list.
+func (a *assembler) collect() {
+	n := 0
+	for _, f := range a.files {
+		n += len(f.Pieces)
+	}
+	a.items = make([]item, 0, n)
+	for i, f := range a.files {
+		for j := range f.Pieces {
+			it := item{Piece: &f.Pieces[j], file: i, first: j == 0}
+			if p, ok := it.Block.(*book.Paragraph); ok {
+				it.para = p
+				it.text = strings.TrimSpace(book.PlainText(p.Inlines))
+				it.words = strings.Count(it.text, " ") + 1
+			} else {
+				it.words = 1
+			}
+			a.items = append(a.items, it)
+		}
+	}
+	a.meta = a.given.Meta
+	a.meta.Guessed = append([]string(nil), a.given.Meta.Guessed...)
+	for _, f := range a.files {
+		if f.Head.Meta != nil {
+			a.mergeMeta(f.Head.Meta)
+		}
+	}
+	a.bookTitle = book.LettersOf(a.meta.Title)
+}
+
+// level is that of a heading the format marks: by the piece's Level, or by the
+// row of = or - below it, as in Markdown. 0 is none.
+func (it *item) level() int {
+	switch {
+	case it.Level > 0:
+		return it.Level
+	case it.Underlined == '=':
+		return 1
+	case it.Underlined != 0:
+		return 2
+	}
+	return 0
+}
+
+// short reports whether the item is a paragraph that may be a line of a heading.
+func (it *item) short() bool {
+	return it.para != nil && it.role == running && len(it.text) <= 240 && it.words <= 25 && it.Lines <= 3
+}
+
+// next returns the index of the first item after i that is still in the text,
+// or len(a.items).
+func (a *assembler) next(i int) int {
+	for i++; i < len(a.items) && a.items[i].role == dropped; i++ {
+	}
+	return i
+}
+
+// previous returns the index of the last item before i that is still in the
+// text, or -1.
+func (a *assembler) previous(i int) int {
+	for i--; i >= 0 && a.items[i].role == dropped; i-- {
+	}
+	return i
+}
+
+func eachSection(list []*book.Section, f func(*book.Section)) {
+	for _, s := range list {
+		f(s)
+		eachSection(s.Sections, f)
+	}
+}
