@@ -55,7 +55,8 @@ const (
 	Heading
 )
 
-// A Line is a row of runs on one baseline.
+// A Line is a row of runs on one baseline, in the order of the text. Words from
+// right to left stand in that order too, each further left than the one before.
 type Line struct {
 	Y    unit.Length // of the baseline
 	Role Role

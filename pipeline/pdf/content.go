@@ -53,6 +53,10 @@ type textState struct {
 type mark struct {
 	kind    markKind
 	element int32
+	// actual is what the content says where its glyphs do not, and reversed
+	// that they stand from right to left.
+	actual   string
+	reversed bool
 }
 
 type markKind uint8
@@ -124,9 +128,31 @@ func (c *content) setMark(m mark) {
 			c.op("/" + tag + " BMC")
 			break
 		}
-		c.op("/" + tag + "<</MCID " + strconv.Itoa(len(c.marks)) + ">>BDC")
+		c.beginSpan(m, tag)
 		c.marks = append(c.marks, m.element)
 	}
+}
+
+// beginSpan begins marked content. That with words of its own is a Span, since
+// readers look for the words nowhere else.
+func (c *content) beginSpan(m mark, tag string) {
+	switch {
+	case m.reversed:
+		tag = "ReversedChars"
+	case m.actual != "":
+		tag = "Span"
+	}
+	c.b = append(append(append(c.b, '/'), tag...), "<<"...)
+	if m.kind == tagged && c.book.options.Edition == Read {
+		c.b = append(c.b, "/MCID "...)
+		c.b = strconv.AppendInt(c.b, int64(len(c.marks)), 10)
+	}
+	if m.actual != "" {
+		c.b = append(c.b, "/ActualText("...)
+		c.b = appendEscaped(c.b, string(object.Text(m.actual)))
+		c.b = append(c.b, ')')
+	}
+	c.op(">>BDC")
 }
 
 func (c *content) endText() {
@@ -146,7 +172,6 @@ func (c *content) line(l *page.Line, joined bool) {
 		if i == len(l.Runs)-1 && l.Last && joined {
 			space = true // a line the author broke: without it two words become one
 		}
-		c.setMark(c.book.markOf(l, r))
 		c.run(l, r, space)
 	}
 }
@@ -156,31 +181,56 @@ func (c *content) line(l *page.Line, joined bool) {
 // the next word is set.
 func (c *content) run(l *page.Line, r *page.Run, space bool) {
 	coder := c.book.coder(r.Face)
-	want := c.begin(l, r)
 	glyphs := coder.encode(r.Shape, r.Hyphen)
 	track := int64(r.Track.Scale(microEm*1000, int64(r.Size)*(1000+int64(r.Expand))))
-	spread := track >= wideTracking*microEm/1000 && len(glyphs) > 1
-	backward := rightToLeft(r.Shape)
-	switch {
-	case backward:
-		c.flush()
-		c.op("/ReversedChars BMC")
-	case spread:
-		c.flush()
-		c.b = append(c.b, "/Span<</ActualText("...)
-		c.b = appendEscaped(c.b, string(object.Text(r.Shape.Text)))
-		c.op(")>>BDC")
+	m := c.book.markOf(l, r)
+	if track >= wideTracking*microEm/1000 && len(glyphs) > 1 && !r.Hyphen {
+		m.actual = r.Shape.Text
+		if space {
+			m.actual += " "
+		}
 	}
+	m.reversed = rightToLeft(r.Shape)
+	special := m.actual != "" || m.reversed
+	end := c.beginRun(m, special)
+	start, pen := c.begin(l, r), int64(0)
 	for _, g := range glyphs {
-		c.glyph(g, want)
-		want += int64(g.advance) + track
+		c.glyph(g, start+pen)
+		pen += int64(g.advance) + track
 	}
-	if spread || backward {
-		c.flush()
-		c.op("EMC")
+	if m.reversed { // the space is no part of what is turned round, and stands on the left
+		end()
+		end = func() {}
+		c.setMark(c.book.markOf(l, r))
+		start, pen = c.begin(l, r), -int64(coder.space.width)
 	}
 	if space {
-		c.glyph(coder.space, want)
+		c.glyph(coder.space, start+pen)
+	}
+	end()
+}
+
+// beginRun marks a run and returns what ends a mark that is the run's alone.
+// In a tagged file that mark has a number of its own instead of standing in
+// the paragraph's: poppler takes its end for that of the paragraph.
+func (c *content) beginRun(m mark, special bool) (end func()) {
+	if !special {
+		c.setMark(m)
+		return func() {}
+	}
+	if m.kind == tagged && c.book.options.Edition == Read {
+		c.setMark(mark{})
+		c.setMark(m)
+		return func() { c.setMark(mark{}) }
+	}
+	outer := m
+	outer.actual, outer.reversed = "", false
+	c.setMark(outer)
+	c.flush()
+	c.beginSpan(mark{actual: m.actual, reversed: m.reversed}, "Span")
+	return func() {
+		c.flush()
+		c.op("EMC")
 	}
 }
 

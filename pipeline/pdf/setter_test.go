@@ -19,8 +19,7 @@ type setter struct {
 	faces  font.Family
 	side   *page.Side
 	y      unit.Length
-	lines  [][]string // what stands on each line, for tests that look
-	serial int
+	serial int // of the words set
 }
 
 const (
@@ -65,7 +64,7 @@ func (s *setter) newPage() {
 	x := setMargin
 	s.side.Lines = append(s.side.Lines, page.Line{Y: setMargin, Role: page.RunningHead, Runs: []page.Run{
 		{Shape: head, Size: setSize, X: x, Track: unit.Em(80).Of(setSize), Element: page.Artifact, Space: true},
-		{Shape: second, Size: setSize, X: x + 80*unit.Point, Track: unit.Em(80).Of(setSize), Element: page.Artifact},
+		{Shape: second, Size: setSize, X: x + 64*unit.Point, Track: unit.Em(80).Of(setSize), Element: page.Artifact},
 	}}, page.Line{Y: 580 * unit.Point, Role: page.Folio, Runs: []page.Run{
 		{Shape: s.shaper.Shape(s.faces.Regular, s.side.Folio, setStyle), Size: setSize, X: 190 * unit.Point, Element: page.Artifact},
 	}})
@@ -132,10 +131,10 @@ func (s *setter) word(word string, element int32) page.Run {
 	switch {
 	case strings.HasPrefix(word, "*"):
 		r.Face = 1
-		r.Shape = s.shaper.Shape(s.faces.Italic, strings.Trim(word, "*"), setStyle)
+		r.Shape = s.shaper.Shape(s.faces.Italic, strings.ReplaceAll(word, "*", ""), setStyle)
 	case strings.HasPrefix(word, "^"):
 		r.Track = unit.Em(100).Of(setSize)
-		r.Shape = s.shaper.Shape(s.faces.Regular, strings.Trim(word, "^"), font.Style{SmallCaps: true, NoLigatures: true})
+		r.Shape = s.shaper.Shape(s.faces.Regular, strings.ReplaceAll(word, "^", ""), font.Style{SmallCaps: true, NoLigatures: true})
 	default:
 		r.Shape = s.shaper.Shape(s.faces.Regular, word, setStyle)
 	}

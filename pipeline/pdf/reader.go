@@ -1,0 +1,252 @@
+package pdf
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"octavo/pipeline/pdf/finish"
+	"octavo/pipeline/pdf/object"
+)
+
+// A flow is running text with the ends of its paragraphs.
+type flow struct{ sb strings.Builder }
+
+func (f *flow) add(s string) { f.sb.WriteString(s) }
+
+func (f *flow) endParagraph() {
+	if n := f.sb.Len(); n > 0 && f.sb.String()[n-1] != '\n' {
+		f.sb.WriteByte('\n')
+	}
+}
+
+// joined returns the text without soft hyphens, except one at its end.
+func (f *flow) joined() string {
+	s := strings.TrimSuffix(f.sb.String(), "\n")
+	last := ""
+	if strings.HasSuffix(s, "\u00AD") {
+		last = "\u00AD"
+	}
+	return strings.ReplaceAll(s, "\u00AD", "") + last
+}
+
+// A reader goes through the content of a page.
+type reader struct {
+	x         *extractor
+	owners    object.Array   // elements, by MCID
+	content   map[int][]byte // text, by MCID
+	text      flow
+	artifacts flow
+	made      bool
+
+	stack []markedContent
+	font  map[uint16]string
+	block *object.Indirect // that the last text was in
+}
+
+// markedContent is a sequence between BDC and EMC.
+type markedContent struct {
+	artifact bool
+	mcid     int      // -1 for none
+	hidden   bool     // its words were said already, by ActualText
+	reversed bool     // its glyphs stand from right to left
+	turned   []string // these glyphs
+}
+
+// maxMarks is how deep marked content may stand in marked content; ours
+// reaches 3.
+const maxMarks = 64
+
+func (r *reader) read(data []byte, fonts object.Dict) error {
+	p := object.NewParser(data)
+	var args []object.Object
+	for {
+		o, ok, err := p.Next()
+		if err != nil {
+			return err
+		}
+		if !ok {
+			return nil
+		}
+		op, isOp := o.(object.Operator)
+		if !isOp {
+			if len(args) < 64 {
+				args = append(args, o)
+			}
+			continue
+		}
+		if err := r.operate(op, args, fonts); err != nil {
+			return err
+		}
+		args = args[:0]
+	}
+}
+
+func (r *reader) operate(op object.Operator, args []object.Object, fonts object.Dict) error {
+	var last object.Object
+	if len(args) > 0 {
+		last = args[len(args)-1]
+	}
+	switch op {
+	case "BMC", "BDC":
+		if len(args) == 0 || len(r.stack) >= maxMarks {
+			return errors.New("broken marked content")
+		}
+		tag, _ := args[0].(object.Name)
+		properties, _ := last.(object.Dict)
+		r.begin(tag, properties)
+	case "EMC":
+		if len(r.stack) == 0 {
+			return errors.New("marked content ends that was not begun")
+		}
+		r.end()
+	case "Tf":
+		if len(args) == 2 {
+			name, _ := args[0].(object.Name)
+			var err error
+			if r.font, err = r.x.font(fonts.Dict(name).Stream("ToUnicode")); err != nil {
+				return err
+			}
+		}
+	case "Tj", "'", "\"":
+		if s, ok := last.(object.String); ok {
+			return r.show(s)
+		}
+	case "TJ":
+		list, _ := last.(object.Array)
+		for _, o := range list {
+			if s, ok := o.(object.String); ok {
+				if err := r.show(s); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (r *reader) begin(tag object.Name, properties object.Dict) {
+	m := markedContent{mcid: -1}
+	if n := len(r.stack); n > 0 {
+		m = r.stack[n-1]
+		m.turned = nil
+	}
+	if id, ok := properties["MCID"].(int); ok && id >= 0 {
+		m.mcid = id
+	}
+	switch {
+	case tag == finish.MadePage:
+		r.made = true
+	case tag == "Artifact":
+		m.artifact = true
+		r.artifacts.endParagraph()
+	case m.mcid >= 0 && m.mcid < len(r.owners): // a tagged file: the element says which paragraph this is
+		element, _ := r.owners[m.mcid].(*object.Indirect)
+		block := r.x.block(element)
+		if block != r.block {
+			r.text.endParagraph()
+		}
+		r.block = block
+	case tag != "Span" && tag != "ReversedChars" && !m.artifact:
+		r.text.endParagraph()
+	}
+	r.stack = append(r.stack, m)
+	if actual, ok := properties["ActualText"].(object.String); ok && !m.hidden {
+		r.say(actual.Text())
+		r.stack[len(r.stack)-1].hidden = true
+	}
+	if tag == "ReversedChars" {
+		r.stack[len(r.stack)-1].reversed = true
+	}
+}
+
+func (r *reader) end() {
+	m := r.stack[len(r.stack)-1]
+	if m.reversed {
+		slices.Reverse(m.turned)
+		r.stack[len(r.stack)-1].reversed = false
+		r.say(strings.Join(m.turned, ""))
+	}
+	r.stack = r.stack[:len(r.stack)-1]
+}
+
+// show takes a string of two-byte codes.
+func (r *reader) show(s object.String) error {
+	for i := 0; i+1 < len(s); i += 2 {
+		text := r.font[uint16(s[i])<<8|uint16(s[i+1])]
+		if err := r.x.spend(len(text)); err != nil {
+			return err
+		}
+		n := len(r.stack)
+		switch {
+		case n > 0 && r.stack[n-1].hidden:
+		case n > 0 && r.stack[n-1].reversed:
+			r.stack[n-1].turned = append(r.stack[n-1].turned, text)
+		default:
+			r.say(text)
+		}
+	}
+	return nil
+}
+
+// say puts words where the marked content they stand in belongs.
+func (r *reader) say(text string) {
+	if n := len(r.stack); n > 0 {
+		m := &r.stack[n-1]
+		if m.artifact {
+			r.artifacts.add(text)
+			return
+		}
+		if m.mcid >= 0 {
+			r.content[m.mcid] = append(r.content[m.mcid], text...)
+		}
+	}
+	r.text.add(text)
+}
+
+// font returns the characters the font's codes stand for.
+func (x *extractor) font(s *object.Stream) (map[uint16]string, error) {
+	if s == nil {
+		return nil, nil
+	}
+	if m, ok := x.fonts[s]; ok {
+		return m, nil
+	}
+	m, err := readCMap(s.Data)
+	if err == nil {
+		err = x.spend(len(s.Data))
+	}
+	x.fonts[s] = m
+	return m, err
+}
+
+// readCMap reads the lists of single codes in a ToUnicode CMap, which are all
+// that finish writes.
+func readCMap(data []byte) (map[uint16]string, error) {
+	m := map[uint16]string{}
+	p := object.NewParser(data)
+	listed := false
+	var code object.String
+	for {
+		o, ok, err := p.Next()
+		if err != nil || !ok {
+			return m, err
+		}
+		switch o := o.(type) {
+		case object.Operator:
+			listed, code = o == "beginbfchar", ""
+		case object.String:
+			switch {
+			case !listed:
+			case code == "":
+				code = o
+			default:
+				if text := object.FromUTF16(string(o)); len(code) == 2 && utf8.RuneCountInString(text) <= 32 {
+					m[uint16(code[0])<<8|uint16(code[1])] = text
+				}
+				code = ""
+			}
+		}
+	}
+}
