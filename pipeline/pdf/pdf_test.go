@@ -57,7 +57,7 @@ func without(text string) string {
 	var lines []string
 	for i, p := range strings.Split(text, "\f") {
 		for j, l := range strings.Split(p, "\n") {
-			if j == 0 && strings.HasPrefix(l, "Running") || j == 1 && strings.HasPrefix(l, "Head") || strings.TrimSpace(l) == string(rune('1'+i)) {
+			if j == 0 && strings.HasPrefix(l, "Running") || l == "Head" || strings.TrimSpace(l) == string(rune('1'+i)) {
 				continue
 			}
 			lines = append(lines, l)

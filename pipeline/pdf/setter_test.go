@@ -84,11 +84,19 @@ func (s *setter) paragraph(element int32, text string) {
 		if s.side == nil || s.y > 540*unit.Point {
 			s.newPage()
 		}
-		if end := runs[len(runs)-1]; !last && len(runs) > 1 {
-			gap := (measure - end.X - end.Width()) / unit.Length(len(runs)-1)
-			if gap < 8*unit.Point {
-				for i := range runs {
-					runs[i].X += gap * unit.Length(i)
+		spaces := 0
+		for _, r := range runs[:len(runs)-1] {
+			if r.Space {
+				spaces++
+			}
+		}
+		if end := runs[len(runs)-1]; !last && spaces > 0 {
+			gap := (measure - end.X - end.Width()) / unit.Length(spaces)
+			var shift unit.Length
+			for i := range runs {
+				runs[i].X += shift
+				if runs[i].Space && gap < 8*unit.Point {
+					shift += gap
 				}
 			}
 		}

@@ -9,9 +9,10 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// level is how hard streams are deflated: on page contents of a novel 6 takes
-// half the time of 9 for files 1 % larger.
-const level = 6
+// level is how hard streams are deflated. On the pages of a novel 7 gives
+// files 2 % smaller than 6 in the same time; 9 takes a third longer for
+// nothing, and so does compress/zlib at 6.
+const level = 7
 
 // deflaters keeps writers, which are large, from one stream to the next.
 var deflaters = sync.Pool{New: func() any {

@@ -1,0 +1,145 @@
+package pdf
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math"
+	"os"
+	"testing"
+
+	"octavo/pipeline/font"
+	"octavo/pipeline/internal/tools"
+	"octavo/pipeline/page"
+	"octavo/pipeline/unit"
+)
+
+// The distance between a cubic and the quadratics that stand for it stays
+// below what rounding to whole units costs anyway.
+func TestQuadraticsFollowTheCubic(t *testing.T) {
+	faces, _ := font.Builtin("STIX Two Text")
+	for gid := range uint16(600) {
+		for _, s := range cubics(faces.Regular.Outline(gid)) {
+			points := quadratics(nil, s[0], s[1], s[2], s[3])
+			at, n := s[0], len(points)/2
+			for i := range n {
+				control, end := points[2*i], points[2*i+1]
+				for _, u := range []float64{0.25, 0.5, 0.75} {
+					on, _ := cubicAt(s[0], s[1], s[2], s[3], (float64(i)+u)/float64(n))
+					x := (1-u)*(1-u)*at.x + 2*u*(1-u)*float64(control.x) + u*u*float64(end.x)
+					y := (1-u)*(1-u)*at.y + 2*u*(1-u)*float64(control.y) + u*u*float64(end.y)
+					if d := math.Hypot(x-on.x, y-on.y); d > 1.1 { // 0.55 thousandths of the em
+						t.Fatalf("glyph %d: %.2f units off", gid, d)
+					}
+				}
+				at = vector{float64(end.x), float64(end.y)}
+			}
+		}
+	}
+}
+
+// cubics returns the curves of an outline at twice its size.
+func cubics(outline []font.Segment) [][4]vector {
+	var list [][4]vector
+	var at vector
+	to := func(p font.Point) vector { return vector{2 * float64(p.X), 2 * float64(p.Y)} }
+	for _, s := range outline {
+		switch s.Op {
+		case 'C':
+			list = append(list, [4]vector{at, to(s.Args[0]), to(s.Args[1]), to(s.Args[2])})
+			at = to(s.Args[2])
+		default:
+			at = to(s.Args[0])
+		}
+	}
+	return list
+}
+
+// A derived font is a font: what Parse reads of it are the widths and outlines
+// it was made from.
+func TestDerivedFontKeepsWidths(t *testing.T) {
+	faces, _ := font.Builtin("STIX Two Text")
+	c := newCoder(faces.Italic, "F0")
+	shape := font.NewShaper().Shape(faces.Italic, "Waffles & fjord", font.Style{})
+	c.encode(shape, false)
+	data := derive(faces.Italic, c.uses)
+	if sum := checksum(data); sum != 0xB1B0AFBA {
+		t.Errorf("checksum of the file %X", sum)
+	}
+	at := tableOf(data, "hmtx")
+	for code, use := range c.uses {
+		if got, want := int32(binary.BigEndian.Uint16(data[at+4*code:])), 2*faces.Italic.GlyphAdvance(use.gid); got != want {
+			t.Errorf("code %d: width %d, want %d", code, got, want)
+		}
+		if needsEscape(code) && use.gid != noGlyph {
+			t.Errorf("code %d would have to be escaped", code)
+		}
+	}
+}
+
+func tableOf(data []byte, tag string) int {
+	i := bytes.Index(data[:12+16*6], []byte(tag))
+	return int(binary.BigEndian.Uint32(data[i+8:]))
+}
+
+// Faces of other kinds than ours: OpenType with quadratics, with other units
+// to the em, with thousands of glyphs.
+func TestOtherFaces(t *testing.T) {
+	for _, file := range []string{
+		"/usr/share/fonts/opentype/ebgaramond/EBGaramond12-Regular.otf",
+		"/usr/share/fonts/truetype/liberation/LiberationSerif-Italic.ttf",
+		"/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf",
+	} {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Logf("needs %s: skipped", file)
+			continue
+		}
+		face, err := font.Parse(data)
+		if err != nil {
+			t.Errorf("%s: %v", file, err)
+			continue
+		}
+		s := newSetter(t)
+		s.pages.Faces = []*font.Face{face, face}
+		s.faces = font.Family{Regular: face, Italic: face, Bold: face, BoldItalic: face}
+		para := s.element(0, "P")
+		text := "Office fluffy waffles, AVATAR To Yves “fjord” – 1984, naïve Žižek, the quick brown fox jumps over the lazy dog; constitutionalism and internationalization."
+		s.paragraph(para, text)
+		_, path := write(t, s.pages, sampleMeta, Options{Edition: Read})
+		tools.QPDFCheck(t, path)
+		mustEqual(t, file, joinedWords(without(tools.PDFText(t, path))), joinedWords(text))
+		if dir := os.Getenv("OCTAVO_KEEP"); dir != "" {
+			os.Rename(path, dir+"/"+face.PostScriptName()+".pdf")
+		}
+	}
+}
+
+// Runs that are hundredths of a point apart stay so: no error adds up along a
+// line.
+func TestPenDoesNotDrift(t *testing.T) {
+	s := newSetter(t)
+	s.newPage()
+	e, err := newEdition(s.pages, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &content{book: e, state: textState{face: -1}, segment: textState{face: -1}}
+	line := page.Line{Y: 100 * unit.Point}
+	x := unit.Length(0)
+	for range 40 {
+		r := s.word("AVATAR", 0)
+		r.X, r.Space, r.Expand = x, true, 13
+		x += r.Width() + unit.Points(3.137)
+		line.Runs = append(line.Runs, r)
+	}
+	for i := range line.Runs {
+		r := &line.Runs[i]
+		c.run(&line, r, r.Space)
+		want := int64((r.X + r.Width()).Scale(microEm*1000, int64(r.Size)*1013))
+		// The pen stands after the space glyph.
+		got := c.pen - int64(e.coders[0].space.width)
+		if d := got - want; d > microEm/1000 || d < -microEm/1000 {
+			t.Fatalf("run %d: the pen is %d millionths of the em off", i, d)
+		}
+	}
+}
