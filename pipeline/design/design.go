@@ -17,6 +17,7 @@ type Design struct {
 	Type        Type        `yaml:"type"`
 	Opening     Opening     `yaml:"opening"`
 	Part        Opening     `yaml:"part"`
+	Front       Front       `yaml:"front"`
 	RunningHead RunningHead `yaml:"running-head"`
 	SceneBreak  SceneBreak  `yaml:"scene-break"`
 	Quote       Quote       `yaml:"quote"`
@@ -85,6 +86,21 @@ type Opening struct {
 	LeadIn int `yaml:"lead-in"`
 	// Ornament is a mark between label and title or below them: a name of
 	// package typeset's drawings, or "".
+	Ornament string `yaml:"ornament"`
+}
+
+// Front is the look of the pages before the text.
+type Front struct {
+	Title      string `yaml:"title"` // look of the title on its page: small-caps, caps, italic or plain
+	TitleSize  Length `yaml:"title-size"`
+	AuthorSize Length `yaml:"author-size"`
+	Sink       int    `yaml:"sink"` // lines of the grid above the title
+	// SmallSize is the type size of the copyright page.
+	SmallSize Length `yaml:"small-size"`
+	// Leaders sets dots between a title and its page number in the contents.
+	Leaders bool `yaml:"leaders"`
+	// Ornament stands between title and author: a name of package typeset's
+	// drawings, or "".
 	Ornament string `yaml:"ornament"`
 }
 

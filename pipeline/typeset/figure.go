@@ -1,0 +1,87 @@
+package typeset
+
+import (
+	"octavo/pipeline/book"
+	"octavo/pipeline/page"
+	"octavo/pipeline/typeset/paginate"
+	"octavo/pipeline/unit"
+)
+
+// figure sets a picture in the middle of the measure, in whole lines of the
+// grid, its caption below.
+func (s *setter) figure(b *book.Figure, c column) {
+	n := s.image(b.Image)
+	if n < 0 {
+		return
+	}
+	el := int32(page.Artifact)
+	if !b.Decorative {
+		el = s.element(c.element, "Figure")
+		s.elements[el].Alt = b.Alt
+	}
+	caption := s.caption(b, c)
+	room := s.depth - len(caption) - boolInt(len(caption) > 0)
+	size := fitImage(s.book.Images[n], c.width, unit.Length(max(room, 1)-1)*s.leading+capHeight(&s.regular, s.size))
+	depth := s.depthOf(size.Height-capHeight(&s.regular, s.size)) + 1
+	blank := unit.Length(depth-1)*s.leading + capHeight(&s.regular, s.size) - size.Height
+	r := row{grid: paginate.Row{Depth: min(depth+len(caption)+boolInt(len(caption) > 0), s.depth)}}
+	r.extra = &extra{placed: []page.Placed{{
+		Image: n, X: c.left + (c.width-size.Width)/2, Y: blank/2 - capHeight(&s.regular, s.size),
+		Width: size.Width, Height: size.Height, Element: el,
+	}}}
+	for i := range caption {
+		caption[i].Y = unit.Length(depth+i)*s.leading + s.leading/2
+	}
+	r.lines = caption
+	s.countNotes(&r, caption)
+	if b.Full {
+		r.grid.Depth, r.grid.Cost = s.depth, paginate.Forced
+		s.galley.open(b.At).variants[0].rows = []row{r}
+		return
+	}
+	s.blank(1)
+	s.galley.open(b.At).variants[0].rows = []row{r}
+	s.blank(1)
+}
+
+// caption sets the lines below a picture, small and centred.
+func (s *setter) caption(b *book.Figure, c column) []setLine {
+	if len(b.Caption) == 0 {
+		return nil
+	}
+	l := c.look.at(s.noteSize()).whole().emphasized()
+	s.txt.reset()
+	s.inlines(b.Caption, ink{look: l, element: s.element(c.element, "Caption")})
+	lines := s.lines(&frame{left: c.left, width: c.width, align: book.Centre, off: true, loose: true}, l.size)
+	return lines
+}
+
+// dotsPerInch is how finely a picture is printed at its natural size.
+const dotsPerInch = 300
+
+// fitImage returns the size of an image that is no larger than the room: its
+// natural one at 300 dots to the inch when that is at least half the width,
+// else as wide as fits, up to twice the natural size.
+func fitImage(img *book.Image, width, height unit.Length) unit.Size {
+	w, h := int64(max(img.Width, 1)), int64(max(img.Height, 1))
+	size := unit.Size{Width: unit.Inch.Scale(w, dotsPerInch), Height: unit.Inch.Scale(h, dotsPerInch)}
+	if img.MediaType == "image/svg+xml" {
+		size = unit.Size{Width: width, Height: width.Scale(h, w)}
+	} else if size.Width < width/2 {
+		size.Width, size.Height = size.Width*2, size.Height*2
+	}
+	if size.Width > width {
+		size = unit.Size{Width: width, Height: width.Scale(h, w)}
+	}
+	if size.Height > height {
+		size = unit.Size{Width: height.Scale(w, h), Height: height}
+	}
+	return size
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

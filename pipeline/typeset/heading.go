@@ -1,0 +1,39 @@
+package typeset
+
+import (
+	"octavo/pipeline/book"
+	"octavo/pipeline/page"
+)
+
+// heading sets a heading inside a chapter: those of the first level centred in
+// small capitals with a line of space on both sides, lower ones in italics
+// above their text. None stands at the foot of a page.
+func (s *setter) heading(b *book.Heading, c column, f *flow) {
+	in := ink{look: c.look.named(s.plan, "italic"), element: s.element(c.element, "H2")}
+	fr := frame{left: c.left, width: c.width, align: book.Start, role: page.Heading, loose: true}
+	if b.Level <= 1 {
+		in.look = c.look.letterspaced(s.plan)
+		if s.design.Opening.Align != "start" {
+			fr.align = book.Centre
+		}
+	} else {
+		s.elements[in.element].Tag = "H3"
+	}
+	s.blank(1)
+	k := keep{before: f.keep.before, all: true}
+	s.txt.reset()
+	s.inlines(b.Inlines, in)
+	lines := s.lines(&fr, in.look.size)
+	if len(lines) == 0 {
+		return
+	}
+	if b.ID != "" {
+		e := lines[0].more()
+		e.anchors = append(e.anchors, page.Anchor{Name: b.ID, Y: -s.leading})
+	}
+	s.rows(b.At, s.stack(lines, k)...)
+	if b.Level <= 1 {
+		s.blank(1)
+	}
+	f.indent, f.keep = false, keep{before: true, top: 2}
+}

@@ -1,0 +1,80 @@
+package typeset
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"octavo/pipeline/book"
+)
+
+// A leadIn counts the words at the beginning of a chapter that are set in
+// small capitals.
+type leadIn struct {
+	left   int  // words
+	joined bool // the next piece of text goes on with the word before
+}
+
+// firstParagraph sets the paragraph that begins a chapter as the design wants
+// it: with a drop cap, a lead-in of small capitals, both or neither. A
+// paragraph that cannot have a drop cap has a lead-in.
+func (s *setter) firstParagraph(b *book.Paragraph, c column, in ink, k keep, initial string) {
+	fr := frame{left: c.left, width: c.width, ragged: s.design.Type.Ragged}
+	if (initial == "drop-cap" || initial == "both") && s.dropCap(b, c, in, k, initial == "both") {
+		return
+	}
+	if initial != "" && initial != "none" && s.design.Opening.LeadIn > 0 {
+		in.leadIn = &leadIn{left: s.design.Opening.LeadIn}
+		s.place = b.At
+		s.txt.reset()
+		s.inlines(b.Inlines, in)
+		if lines := s.lines(&fr, in.look.size); len(lines) > 0 {
+			s.galley.open(b.At).variants[0].rows = s.stack(lines, k)
+		}
+		return
+	}
+	s.paragraph(b.At, b.Inlines, in, &fr, k)
+}
+
+// leadWord returns how a word of the lead-in is set. When the small capitals
+// end inside it, at a dash, it sets both parts itself and returns "".
+func (s *setter) leadWord(text string, in ink) (string, ink) {
+	l := in.leadIn
+	in.leadIn = nil
+	if l.left <= 0 {
+		return text, in
+	}
+	small := in
+	small.look = in.look.smallCaps(s.plan)
+	for at, r := range text {
+		if at > 0 && (r == '—' || r == '–' || r == '…') {
+			l.left = 0
+			end := at + utf8.RuneLen(r)
+			s.word(text[:end], small)
+			if end < len(text) {
+				s.word(text[end:], in)
+			}
+			return "", in
+		}
+	}
+	l.left--
+	if endsPhrase(text) {
+		l.left = 0
+	}
+	return text, small
+}
+
+// endsPhrase says whether a word ends in a mark of punctuation, a quotation
+// mark after it or not.
+func endsPhrase(text string) bool {
+	for len(text) > 0 {
+		r, size := utf8.DecodeLastRuneInString(text)
+		switch {
+		case r == ',' || r == '.' || r == ';' || r == ':' || r == '!' || r == '?' || r == '…' || r == '—':
+			return true
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			return false
+		}
+		text = text[:len(text)-size]
+	}
+	return false
+}

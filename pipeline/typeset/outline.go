@@ -1,0 +1,76 @@
+package typeset
+
+import (
+	"octavo/pipeline/book"
+	"octavo/pipeline/page"
+	"octavo/pipeline/typeset/paginate"
+)
+
+// outline lists parts, chapters and what else has a title as bookmarks,
+// chapters below their parts.
+func (m *maker) outline(sections []placing) {
+	for i := range sections {
+		x := sections[i].section
+		if !m.anchors[x.ID] {
+			continue
+		}
+		title := titleOf(x)
+		if label := joinWords(x.Label, x.Numeral); label != "" && label != title {
+			title = label + ": " + title
+		}
+		switch x.Kind {
+		case book.HalfTitle, book.Dedication, book.Epigraph:
+			continue
+		case book.TitlePage:
+			title = m.book.Meta.Title
+		}
+		if title == "" {
+			title = kindName(x.Kind)
+		}
+		level := 0
+		if sections[i].part >= 0 {
+			level = 1
+		}
+		m.pages.Elements[m.rootOf(x)].Title = title
+		m.pages.Outline = append(m.pages.Outline, page.Bookmark{Title: title, Level: level, Anchor: x.ID})
+	}
+}
+
+// rootOf returns the section's element.
+func (m *maker) rootOf(x *book.Section) int32 { return m.roots[x] }
+
+// findings tells what could not be done well on a section's pages, and passes
+// on what was found when it was set.
+func (m *maker) findings(g *galley, st *start) {
+	m.found.Merge(&g.found)
+	res := g.result(st.side%2 == 1)
+	if n := len(res.Pages); n > 1 {
+		if last := &res.Pages[n-1]; last.Depth < 2 && last.Notes == 0 {
+			at := g.blocks[len(g.blocks)-1].at
+			m.found.Notef(at, "short-last-page", "the last page of %q has a single line", titleOf(g.section)).Hint = "add or cut a few words in the chapter"
+		}
+	}
+	for i := range res.Pages[:len(res.Pages)-1] {
+		m.findBreak(g, res, res.Pages[i].To)
+	}
+}
+
+// findBreak tells of a page that ends where none should.
+func (m *maker) findBreak(g *galley, res *paginate.Result, to paginate.Place) {
+	if to.Block >= len(g.blocks) {
+		return
+	}
+	b := &g.blocks[to.Block]
+	rows := b.variants[res.Variants[to.Block]].rows
+	if rows[to.Row].grid.Cost < paginate.Never {
+		return
+	}
+	switch {
+	case to.Row == 0:
+		m.found.Notef(b.at, "stranded-heading", "what should stand with this was left on the page before")
+	case to.Row == len(rows)-1:
+		m.found.Notef(b.at, "widow", "the last line of a paragraph stands alone at the top of a page")
+	case to.Row == 1:
+		m.found.Notef(b.at, "orphan", "the first line of a paragraph stands alone at the foot of a page")
+	}
+}

@@ -1,0 +1,141 @@
+package typeset
+
+import (
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/typeset/linebreak"
+	"octavo/pipeline/typeset/paginate"
+	"octavo/pipeline/unit"
+)
+
+// An again is what it takes to set a paragraph once more, in another number
+// of lines. Few paragraphs are, so the lines of variants are not made until
+// the pages are known.
+type again struct {
+	inlines   []book.Inline
+	ink       ink
+	frame     frame
+	size      unit.Length
+	elements  int32 // the first of the passage's own
+	looseness []int // of each variant
+}
+
+// paragraph sets a paragraph of running text.
+func (s *setter) paragraph(at diag.Pos, inlines []book.Inline, in ink, f *frame, k keep) {
+	s.place = at
+	first := int32(len(s.elements))
+	s.txt.reset()
+	s.inlines(inlines, in)
+	if s.txt.nothing() {
+		return
+	}
+	if !s.mayVary(f) {
+		s.galley.open(at).variants[0].rows = s.stack(s.lines(f, in.look.size), k)
+		return
+	}
+	ways := linebreak.Variants(s.txt.items, s.options(f, in.look.size), &s.scratch)
+	b := s.galley.open(at)
+	a := &again{inlines: inlines, ink: in, frame: *f, size: in.look.size, elements: first, looseness: make([]int, 1, len(ways))}
+	best := 0
+	for i := range ways {
+		if ways[i].Looseness == 0 {
+			best = i
+		}
+	}
+	b.variants[0].rows = s.stack(s.build(ways[best].Lines, f), k)
+	for i := range ways {
+		if i == best {
+			continue
+		}
+		b.variants = append(b.variants, variant{
+			cost: looseCost(ways[i].Demerits-ways[best].Demerits, len(ways[best].Lines)),
+			rows: s.outline(ways[i].Lines, k),
+		})
+		a.looseness = append(a.looseness, ways[i].Looseness)
+	}
+	if len(b.variants) > 1 {
+		b.again = a
+	}
+}
+
+// mayVary says whether the passage is worth setting in other numbers of
+// lines: it is long enough, and nothing hangs on its lines.
+func (s *setter) mayVary(f *frame) bool {
+	if f.ragged || f.align != book.Justified || len(f.short) > 0 || s.replay > 0 {
+		return false
+	}
+	var width unit.Length
+	for i := range s.txt.items {
+		width += s.txt.items[i].Width
+	}
+	if width < 2*f.width {
+		return false
+	}
+	for i := range s.txt.words {
+		if s.txt.words[i].note > 0 || s.txt.words[i].word == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// outline returns the rows of lines that are not made yet.
+func (s *setter) outline(lines []linebreak.Line, k keep) []row {
+	blank := make([]setLine, len(lines))
+	for i := range lines {
+		blank[i].hyphen = lines[i].Hyphen
+	}
+	rows := s.stack(blank, k)
+	for i := range rows {
+		rows[i].lines = nil
+	}
+	return rows
+}
+
+// settleVariants makes the lines of the variants that the pages need.
+func (s *setter) settleVariants(g *galley) {
+	for _, res := range g.pages {
+		if res == nil {
+			continue
+		}
+		for i, v := range res.Variants {
+			if b := &g.blocks[i]; v > 0 && b.variants[v].rows[0].lines == nil {
+				s.setAgain(b, int(v))
+			}
+		}
+	}
+}
+
+func (s *setter) setAgain(b *block, v int) {
+	a := b.again
+	s.place = b.at
+	s.replay = a.elements
+	s.txt.reset()
+	s.inlines(a.inlines, a.ink)
+	s.replay = 0
+	for _, w := range linebreak.Variants(s.txt.items, s.options(&a.frame, a.size), &s.scratch) {
+		if w.Looseness != a.looseness[v] {
+			continue
+		}
+		lines := s.build(w.Lines, &a.frame)
+		for i := range b.variants[v].rows {
+			b.variants[v].rows[i].lines = lines[i : i+1 : i+1]
+		}
+		return
+	}
+	panic("typeset: a paragraph set again came out otherwise")
+}
+
+// divide divides the galley into pages, begun on the sides asked for.
+func (s *setter) divide(g *galley, recto, verso bool) {
+	o := paginate.Options{Lines: s.depth, NoteDepth: s.noteDepth}
+	blocks := g.grid(false)
+	for side, wanted := range [2]bool{recto, verso} {
+		if wanted {
+			o.Verso = side == 1
+			res := paginate.Chapter(blocks, o)
+			g.pages[side] = &res
+		}
+	}
+	s.settleVariants(g)
+}

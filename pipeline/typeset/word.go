@@ -1,0 +1,332 @@
+package typeset
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"octavo/pipeline/font"
+	"octavo/pipeline/typeset/linebreak"
+	"octavo/pipeline/unit"
+)
+
+// A word is a stretch without spaces in one look and one face, shaped once
+// and used at every place in the section where it stands.
+type word struct {
+	shape       *font.Shape
+	face        int16
+	gray        uint8
+	size, raise unit.Length
+	track       unit.Length
+	style       font.Style
+	segments    []segment
+	hyphen      *font.Shape // for soft breaks
+	hyphenWidth unit.Length
+}
+
+// A segment is what stands between two places where a word may be broken.
+type segment struct {
+	to          int // byte offset of its end
+	box         linebreak.Item
+	after       breakKind
+	afterItem   linebreak.Item // the penalty or the glue behind it
+	rightToLeft bool
+}
+
+// words returns the words that a stretch of text without spaces is made of:
+// one, unless a face lacks a character of it, or the small capitals have to be
+// made of large ones. joined says that another word stands right before it.
+func (s *setter) words(text string, l *look, joined bool) []word {
+	if s.lastLook != *l || s.lastWords == nil {
+		s.lastLook = *l
+		s.lastWords = s.cache[*l]
+		if s.lastWords == nil {
+			s.lastWords = &wordCache{m: map[string][]word{}, joined: map[string][]word{}}
+			s.cache[*l] = s.lastWords
+		}
+	}
+	m := s.lastWords.m
+	if joined {
+		m = s.lastWords.joined
+	}
+	if list, ok := m[text]; ok {
+		return list
+	}
+	list := s.makeWords(text, *l, joined)
+	m[text] = list
+	return list
+}
+
+// A wordCache holds the words of one look; those joined to another before
+// them may be broken at other places.
+type wordCache struct{ m, joined map[string][]word }
+
+func (s *setter) makeWords(text string, l look, joined bool) []word {
+	if l.caps {
+		text = upper(text)
+	}
+	clean, glued, free := invisible(text)
+	face := s.metrics.Face(l.bold, l.italic)
+	var list []word
+	for from := 0; from < len(clean); {
+		to, part, f := s.sameFace(clean, from, l, face)
+		w := s.makeWord(clean[from:to], part, f, joined || from > 0, within(glued, from, to), within(free, from, to))
+		list = append(list, w)
+		from = to
+	}
+	return list
+}
+
+// invisible takes out the characters that say where a word may be broken. It
+// returns the places where one must not be, and where a line may simply end
+// (those below zero, less one: where a hyphen may go).
+func invisible(text string) (clean string, glued, free []int) {
+	plain := true
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c == 0xC2 || c == 0xE2 || c == 0xEF {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return text, nil, nil
+	}
+	out := make([]byte, 0, len(text))
+	for _, r := range text {
+		switch r {
+		case 0x2060, 0xFEFF:
+			glued = append(glued, len(out))
+		case 0x200B:
+			free = append(free, len(out))
+		case 0xAD:
+			free = append(free, -len(out)-1)
+		default:
+			out = utf8.AppendRune(out, r)
+		}
+	}
+	return string(out), glued, free
+}
+
+// within returns the places between two, counted from the first.
+func within(places []int, from, to int) []int {
+	var list []int
+	for _, p := range places {
+		switch {
+		case p >= from && p < to:
+			list = append(list, p-from)
+		case p < 0 && -p-1 >= from && -p-1 < to:
+			list = append(list, p+from)
+		}
+	}
+	return list
+}
+
+// sameFace returns how far text from from on can be set in one face, which
+// one, and in what look.
+func (s *setter) sameFace(text string, from int, l look, face int16) (to int, part look, f int16) {
+	small := l.style.SmallCaps && !s.metrics.HasFeature(face, "smcp")
+	part, f = l, -1
+	lower := false
+	for at, r := range text[from:] {
+		g := s.faceFor(r, face, f)
+		isLower := small && unicode.ToUpper(r) != r
+		if f < 0 {
+			f, lower = g, isLower
+		} else if g != f || isLower != lower {
+			return from + at, s.partLook(part, lower, small), f
+		}
+	}
+	return len(text), s.partLook(part, lower, small), f
+}
+
+// partLook returns the look of a part of a word whose small capitals the face
+// lacks: capitals at four fifths of the size.
+func (s *setter) partLook(l look, lower, small bool) look {
+	if !small {
+		return l
+	}
+	l.style.SmallCaps, l.style.AllSmall = false, false
+	if lower {
+		l.caps, l.size = true, l.size.Scale(4, 5)
+	}
+	return l
+}
+
+// faceFor returns the face for a character: the wanted one, or the first that
+// has it, preferring the one in use. Marks stay with their letter.
+func (s *setter) faceFor(r rune, face, current int16) int16 {
+	if current >= 0 && (unicode.Is(unicode.M, r) || r == 0x200D || r == 0x200C) {
+		return current
+	}
+	if s.metrics.Has(face, r) || unicode.Is(unicode.Cf, r) {
+		return face
+	}
+	for i := range s.metrics.Faces() {
+		if s.metrics.Has(int16(i), r) {
+			return int16(i)
+		}
+	}
+	return face
+}
+
+// missing tells the author once in each section of a character that no face
+// has.
+func (s *setter) missing(w *word) {
+	for _, r := range w.shape.Text {
+		if s.metrics.Has(w.face, r) || unicode.Is(unicode.Cf, r) || s.told[r] {
+			continue
+		}
+		s.told[r] = true
+		name := "the face"
+		if f := s.metrics.Faces()[w.face]; f != nil {
+			name = f.PostScriptName()
+		}
+		found := s.found.Warnf(s.place, "missing-glyph", "no face has the character %q (U+%04X); the text is set in %s", r, r, name)
+		found.Hint = "name a face that has it under design: type:, or write it in another way"
+	}
+}
+
+func (s *setter) makeWord(text string, l look, face int16, joined bool, glued, free []int) word {
+	if l.caps {
+		if capitals := upper(text); len(capitals) == len(text) {
+			text = capitals
+		} else {
+			text, glued, free = capitals, nil, nil
+		}
+	}
+	st := l.style
+	first, _ := utf8.DecodeRuneInString(text)
+	st.RightToLeft = isRightToLeft(text)
+	w := word{face: face, size: l.size, raise: l.raise, track: l.track, style: st, gray: l.gray}
+	w.shape = s.shaper.Shape(face, text, st)
+	chances := s.wordChances(text, &l, joined, glued, free, &w)
+	w.segments = make([]segment, 0, len(chances)+1)
+	from, before := 0, unit.Length(0)
+	for i := 0; i <= len(chances); i++ {
+		seg := segment{to: len(text)}
+		if i < len(chances) {
+			seg.to, seg.after = chances[i].at, chances[i].kind
+			seg.afterItem = s.breakItem(&w, &chances[i], text[from:seg.to])
+		}
+		width, glyphs := w.upTo(seg.to)
+		n := glyphs
+		seg.box = linebreak.Item{
+			Kind: linebreak.Box, Width: width - before, Chars: int32(n),
+			Flex: width - before,
+		}
+		if n > 0 && from > 0 {
+			_, already := w.upTo(from)
+			seg.box.Chars = int32(glyphs - already)
+		}
+		seg.box.Flex -= unit.Length(seg.box.Chars) * l.track
+		if s.design.Type.HangMarks && !st.RightToLeft {
+			s.hang(&seg.box, &w, text[from:seg.to], from == 0 && first != utf8.RuneError)
+		}
+		w.segments = append(w.segments, seg)
+		from, before = seg.to, width
+	}
+	return w
+}
+
+// wordChances returns where the word may be broken, in scratch memory.
+func (s *setter) wordChances(text string, l *look, joined bool, glued, free []int, w *word) []chance {
+	if w.style.RightToLeft || l.fixed && len(free) == 0 && len(text) < 30 {
+		return nil
+	}
+	list := s.chances(s.chanceList[:0], text, l, joined, glued)
+	for _, f := range free {
+		if f >= 0 {
+			list = append(list, chance{f, openBreak, 0})
+		} else {
+			list = append(list, chance{-f - 1, softBreak, 0})
+		}
+	}
+	list = sortChances(list, 0)
+	if len(text) > 20 && len(list) == 0 || len(text) > 60 {
+		if width, _ := w.upTo(len(text)); width > s.measure*3/4 {
+			list = anywhere(list, text, joined)
+		}
+	}
+	for len(list) > 0 && (list[0].at <= 0 || list[len(list)-1].at >= len(text)) {
+		if list[0].at <= 0 {
+			list = list[1:]
+		} else {
+			list = list[:len(list)-1]
+		}
+	}
+	s.chanceList = list[:0]
+	return list
+}
+
+// breakItem returns the item for a break.
+func (s *setter) breakItem(w *word, c *chance, segment string) linebreak.Item {
+	if c.kind == wideBreak {
+		return linebreak.Item{Kind: linebreak.Glue, Stretch: w.size / 12, Shrink: w.size / 50}
+	}
+	it := c.penalty()
+	if c.kind == softBreak {
+		if w.hyphen == nil {
+			w.hyphen = s.shaper.Shape(w.face, "-", w.style)
+			w.hyphenWidth = w.hyphen.Advance(w.size) + unit.Length(len(w.hyphen.Glyphs))*w.track
+		}
+		it.Width = w.hyphenWidth
+		if s.design.Type.HangMarks {
+			it.Right = w.hyphenWidth.Scale(hangRight('-'), 1000)
+		}
+	}
+	return it
+}
+
+// hang sets how far a box hangs out at either end of a line.
+func (s *setter) hang(box *linebreak.Item, w *word, text string, first bool) {
+	r, _ := utf8.DecodeRuneInString(text)
+	if n := hangLeft(r); n > 0 && first {
+		box.Left = s.glyphWidth(w, r).Scale(n, 1000)
+	}
+	r, _ = utf8.DecodeLastRuneInString(text)
+	if n := hangRight(r); n > 0 {
+		box.Right = s.glyphWidth(w, r).Scale(n, 1000)
+	}
+}
+
+func (s *setter) glyphWidth(w *word, r rune) unit.Length {
+	return s.shaper.Shape(w.face, string(r), w.style).Advance(w.size)
+}
+
+// upTo returns the width of the text before the byte offset, and how many
+// glyphs that is. Inside a ligature it is a share of it.
+func (w *word) upTo(at int) (unit.Length, int) {
+	if at >= len(w.shape.Text) {
+		return w.shape.Advance(w.size) + unit.Length(len(w.shape.Glyphs))*w.track, len(w.shape.Glyphs)
+	}
+	var units int64
+	n := 0
+	for i := range w.shape.Glyphs {
+		g := &w.shape.Glyphs[i]
+		switch {
+		case int(g.To) <= at:
+			units += int64(g.Advance)
+			n++
+		case int(g.From) < at:
+			units += int64(g.Advance) * int64(at-int(g.From)) / int64(g.To-g.From)
+		}
+	}
+	return w.size.Scale(units, int64(w.shape.UPM)) + unit.Length(n)*w.track, n
+}
+
+// isRightToLeft says whether the text's first strong character is Hebrew,
+// Arabic or another script written to the left.
+func isRightToLeft(text string) bool {
+	for _, r := range text {
+		switch {
+		case r < 0x590:
+			if unicode.IsLetter(r) {
+				return false
+			}
+		case r <= 0x8FF, r >= 0xFB1D && r <= 0xFDFF, r >= 0xFE70 && r <= 0xFEFC, r >= 0x10800 && r <= 0x10FFF, r >= 0x1E800 && r <= 0x1EFFF:
+			return true
+		case unicode.IsLetter(r):
+			return false
+		}
+	}
+	return false
+}
