@@ -209,7 +209,8 @@ func (r *reader) assemble(name string) error {
 	if err != nil {
 		return err
 	}
-	b.Meta, b.Body, b.Notes = result.Meta, result.Body, result.Notes
+	b.Meta, b.Front, b.Body, b.Back, b.Notes = result.Meta, result.Front, result.Body, result.Back, result.Notes
+	r.printHeads()
 	r.completeMeta()
 	r.placeMatter(result.Front, result.Back)
 	r.takeSources()

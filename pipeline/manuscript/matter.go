@@ -236,8 +236,8 @@ func (r *reader) matterSection(m *matterFile) *book.Section {
 		}
 	}
 	if len(s.Title) == 0 && f.Head.Title != "" {
-		s.Title = book.NewText(diag.Pos{}, f.Head.Title)
-		r.headTitle(f, s)
+		s.Title, s.TitleAt = book.NewText(f.Head.At, f.Head.Title), f.Head.At
+		printHead(f, s)
 	}
 	highest := 7
 	for _, p := range pieces {

@@ -9,7 +9,6 @@ import (
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
-	"octavo/pipeline/manuscript/draft"
 )
 
 // givenMeta is what is known of the book before its text is read: the flags,
@@ -65,8 +64,8 @@ func (r *reader) completeMeta() {
 		m.Guessed = append(m.Guessed, "language")
 		r.found.Notef(diag.Pos{}, "language-guessed", "no language is given; taken as English").Hint = "write language: en-US in book.yaml"
 	}
-	if slices.Contains(m.Guessed, "title") && !told(r.found, "title-guessed") {
-		r.found.Notef(diag.Pos{}, "title-guessed", "no title is given; taken as %q", m.Title).Hint = "--title \"…\", or title: in book.yaml"
+	if slices.Contains(m.Guessed, "title") && !told(r.found, "title-guess") {
+		r.found.Notef(diag.Pos{}, "title-guess", "no title is given; taken as %q", m.Title).Hint = "--title \"…\", or title: in book.yaml"
 	}
 	if m.Identifiers.UUID == "" {
 		m.Identifiers.UUID = uuid(m)
@@ -134,20 +133,6 @@ func (r *reader) takeSource(m *matterFile) {
 	r.book.Source = append(r.book.Source, m.draft.Source)
 	for _, e := range m.draft.Edits {
 		r.book.Ledger.Add(e)
-	}
-}
-
-// headTitle records that a section's title was taken from its front matter,
-// whose letters are markup: the edit there gives them back.
-func (r *reader) headTitle(f *draft.File, s *book.Section) {
-	for i := range f.Edits {
-		e := &f.Edits[i]
-		if e.Rule == "markup" && strings.HasPrefix(strings.TrimSpace(e.Before), "title") && e.After == "" {
-			e.After = f.Head.Title
-			s.TitleAt = e.At
-			s.Title = book.NewText(e.At, f.Head.Title)
-			return
-		}
 	}
 }
 

@@ -84,7 +84,7 @@ var syntaxLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
 
 // syntax gives yaml's own complaint a place.
 func (r *reader) syntax(err error) error {
-	at, message := diag.Pos{File: r.file}, err.Error()
+	at, message := diag.Pos{File: r.file, Line: 1 + r.line}, err.Error()
 	if m := syntaxLine.FindStringSubmatch(strings.SplitN(message, "\n", 2)[0]); m != nil {
 		message = m[2]
 		if n, err := strconv.Atoi(m[1]); err == nil {

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strings"
+	"unicode"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
@@ -77,7 +78,7 @@ func (a *account) edits(found *diag.Findings) []ledger.Edit {
 
 func (a *account) stretch(list []ledger.Edit, start, stop int, c class, found *diag.Findings) []ledger.Edit {
 	s := a.source[start:stop]
-	start += len(s) - len(strings.TrimLeft(s, " \t\n"))
+	start += len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
 	s = strings.TrimSpace(s)
 	if book.LettersOf(s) == "" {
 		return list

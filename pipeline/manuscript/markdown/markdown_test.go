@@ -241,7 +241,9 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ReplaceAll(strings.ReplaceAll(norm.NFC.String(strings.ToValidUTF8(text, "?")), "\r\n", "\n"), "\r", "\n")
 		var found diag.Findings
+		slow := time.AfterFunc(10*time.Second, func() { panic(fmt.Sprintf("10 s for %q", text)) })
 		file, err := Parse("in.md", text, &found)
+		slow.Stop()
 		if err != nil {
 			var fault *diag.Fault
 			if !errors.As(err, &fault) {
