@@ -130,7 +130,7 @@ func (n *census) report(found *diag.Findings, name string, outer kind, at diag.P
 		mark, share = "single", percent(s, d)
 	}
 	message := "house style " + name
-	if d+s > 0 && (d > 0) == (outer == double) {
+	if outer == double && d > 0 || outer == single && s > 0 {
 		message += ": " + mark + " quotation marks outside " + share
 	}
 	if t := n.tight + n.spaced; t > 0 {

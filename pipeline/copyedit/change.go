@@ -37,12 +37,23 @@ func (p *passage) replace(i, j int, s string, confidence int, second string) boo
 			return false
 		}
 	}
+	if i < p.replacedTo() {
+		return false
+	}
 	start := len(p.fresh)
 	for _, r := range s {
 		p.fresh = append(p.fresh, r)
 	}
 	p.pending = append(p.pending, pending{i, j, start, len(p.fresh), uint8(confidence), second})
 	return true
+}
+
+// replacedTo returns where the last pending replacement ends.
+func (p *passage) replacedTo() int {
+	if len(p.pending) == 0 {
+		return 0
+	}
+	return p.pending[len(p.pending)-1].to
 }
 
 // fixed reports whether the rune is no text or in a locked leaf.
@@ -150,9 +161,9 @@ func (p *passage) finish(l *ledger.Ledger) (emptied bool) {
 // each rune and of the end.
 func (p *passage) encode() {
 	p.out, p.offsets = p.out[:0], p.offsets[:0]
-	for _, r := range p.text {
+	for i, r := range p.text {
 		p.offsets = append(p.offsets, int32(len(p.out)))
-		if r >= 0 {
+		if r >= 0 && (p.chg[i] != 0 || p.at[p.org[i]] >= 0) {
 			p.out = utf8.AppendRune(p.out, r)
 		}
 	}

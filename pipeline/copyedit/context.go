@@ -69,12 +69,18 @@ func isSingle(r rune) bool {
 // isDouble reports whether r is typed for a double quotation mark.
 func isDouble(r rune) bool { return r == '"' || r == '”' || r == '“' || r == '„' || r == '‟' }
 
+// near is how many marks and invisible characters before and after look past:
+// no more stand together in any real text, and a page of nothing but marks
+// must not take the square of its length.
+const near = 12
+
 // before returns the index of the nearest rune one sees to the left of i, and
 // of marks passed by on the way when skipQuotes is set; -1 for none.
 func (p *passage) before(i int, skipQuotes bool) int {
-	for i--; i >= 0; i-- {
+	for n := 0; i > 0; n++ {
+		i--
 		r := p.text[i]
-		if isClear(r) || isThin(r) || skipQuotes && (isSingle(r) || isDouble(r)) {
+		if n < near && (isClear(r) || isThin(r) || skipQuotes && (isSingle(r) || isDouble(r))) {
 			continue
 		}
 		return i
@@ -84,9 +90,10 @@ func (p *passage) before(i int, skipQuotes bool) int {
 
 // after is before to the right; len(text) for none.
 func (p *passage) after(i int, skipQuotes bool) int {
-	for i++; i < len(p.text); i++ {
+	for n := 0; i+1 < len(p.text); n++ {
+		i++
 		r := p.text[i]
-		if isClear(r) || isThin(r) || skipQuotes && (isSingle(r) || isDouble(r)) {
+		if n < near && (isClear(r) || isThin(r) || skipQuotes && (isSingle(r) || isDouble(r))) {
 			continue
 		}
 		return i

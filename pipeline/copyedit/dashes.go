@@ -105,7 +105,7 @@ func (p *passage) dashSpaces(i, j int) (from, to int) {
 		return i, j
 	}
 	from, to = i, j
-	for from > 0 && isSpacing(p.text[from-1]) {
+	for from > p.replacedTo() && isSpacing(p.text[from-1]) {
 		from--
 	}
 	for to < len(p.text) && isSpacing(p.text[to]) {
@@ -123,20 +123,21 @@ func (p *passage) dashSpaces(i, j int) (from, to int) {
 }
 
 // dashForm returns the dash for text[from:to] in the house style. A spaced
-// dash has no space where the line or the speech begins or ends.
+// dash has no space where the line begins or ends, and beside a quotation mark
+// only where one was typed: there the mark's own side counts.
 func (p *passage) dashForm(from, to int) string {
 	if !p.style.Dash.Spaced {
 		return "—"
 	}
-	if p.text[from] == '—' && p.text[to-1] == '—' && !isBlank(p.runeAt(from)) && p.form == verse {
-		return "—"
+	if p.form == verse {
+		return p.style.Dash.Mark
 	}
 	left, right := p.runeAt(from-1), p.runeAt(to)
 	s := p.style.Dash.Mark
-	if left != '\n' && !isDouble(left) && !isSingle(left) && classOf(left) != atOpener {
+	if beside := isDouble(left) || isSingle(left); beside && isBlank(p.text[from]) || !beside && left != '\n' && classOf(left) != atOpener {
 		s = " " + s
 	}
-	if right != '\n' && !isDouble(right) && !isSingle(right) && !tightLeft(right) {
+	if beside := isDouble(right) || isSingle(right); beside && isBlank(p.text[to-1]) || !beside && right != '\n' && !tightLeft(right) {
 		s += " "
 	}
 	return s

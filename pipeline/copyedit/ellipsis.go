@@ -61,7 +61,7 @@ func (p *passage) dots(i int) (end, points int) {
 // before spaced dots goes: that between the word that trails off and the
 // first dot.
 func (p *passage) ellipsisSpace(i, j int) int {
-	if i < 2 || p.text[i-1] != ' ' && p.text[i-1] != 0xA0 || !isLetter(p.text[i-2]) && p.text[i-2] != ',' || p.form == verse {
+	if i < 2 || i <= p.replacedTo() || p.text[i-1] != ' ' && p.text[i-1] != 0xA0 || !isLetter(p.text[i-2]) && p.text[i-2] != ',' || p.form == verse {
 		return i
 	}
 	if r := p.runeAt(j); isLetter(r) {

@@ -118,9 +118,11 @@ func (p *passage) unglue(at, open int) {
 }
 
 func (j *job) reportGlued(e ledger.Edit, left, right string, scene bool) {
-	what := "a paragraph end"
+	what := "a space or a paragraph end"
 	if scene {
 		what = "the end of a scene"
+	} else if e.Decision == ledger.Applied {
+		what = "a paragraph end"
 	}
 	f := diag.Finding{Pos: e.At, Code: glued, Severity: diag.Warning,
 		Message: "no space after a full stop; " + what + " seems to be lost here",

@@ -48,14 +48,16 @@ func numerals(j *job) {
 
 func (j *job) setNumeral(s *book.Section, st numeralStyle) {
 	want := writeNumeral(s.Number, st)
-	if want == "" || strings.EqualFold(s.Numeral, want) && st != inWords || styleOfNumeral(s) == st && s.Numeral != strings.ToUpper(s.Numeral) {
-		return
-	}
-	if st != inWords && styleOfNumeral(s) == st || s.Numeral == want {
+	if want == s.Numeral || styleOfNumeral(s) == st && !isShouted(s.Numeral, st) {
 		return
 	}
 	j.ledger.Add(ledger.Edit{Rule: numeralRule, At: numeralAt(s), Before: s.Numeral, After: want, Confidence: 95})
 	s.Numeral = want
+}
+
+// isShouted reports whether a number in words is all in capitals: "SEVEN".
+func isShouted(numeral string, st numeralStyle) bool {
+	return st == inWords && numeral == strings.ToUpper(numeral)
 }
 
 // styleOfNumeral returns how a section's number is written, otherNumeral when

@@ -19,25 +19,32 @@ func sceneBreaks(j *job) {
 		if s.Made || contains(s.Off, sceneRule) {
 			return
 		}
-		s.Blocks = j.markSceneBreaks(s.Blocks)
+		typed := markSceneBreaks(s.Blocks)
 		s.Blocks = j.dropEdgeBreaks(s.Blocks, string(s.Kind))
+		for _, b := range s.Blocks {
+			if br, ok := b.(*book.SceneBreak); ok && typed[br] {
+				j.ledger.Add(ledger.Edit{Rule: sceneRule, At: br.At, Before: br.Typed, After: "* * *", Confidence: 97})
+			}
+		}
 	})
 }
 
-// markSceneBreaks replaces the paragraphs made only of ornaments. What the
-// reader sees there is the design's choice, so the typed ornament goes.
-func (j *job) markSceneBreaks(blocks []book.Block) []book.Block {
+// markSceneBreaks replaces the paragraphs made only of ornaments and returns
+// the breaks it made. What the reader sees there is the design's choice, so
+// the typed ornament goes.
+func markSceneBreaks(blocks []book.Block) map[*book.SceneBreak]bool {
+	made := map[*book.SceneBreak]bool{}
 	for i, b := range blocks {
 		p, ok := b.(*book.Paragraph)
 		if !ok || len(p.Inlines) > 3 {
 			continue
 		}
 		if typed := strings.TrimSpace(book.PlainText(p.Inlines)); isOrnament(typed) {
-			blocks[i] = &book.SceneBreak{At: p.At, Typed: typed}
-			j.ledger.Add(ledger.Edit{Rule: sceneRule, At: p.At, Before: typed, After: "* * *", Confidence: 97})
+			br := &book.SceneBreak{At: p.At, Typed: typed}
+			blocks[i], made[br] = br, true
 		}
 	}
-	return blocks
+	return made
 }
 
 // isOrnament reports whether a line is a break: one kind of ornament, at most
@@ -92,7 +99,9 @@ func (j *job) dropEdgeBreaks(blocks []book.Block, where string) []book.Block {
 }
 
 func (j *job) dropBreak(b *book.SceneBreak, where string) {
-	j.ledger.Add(ledger.Edit{Rule: sceneRule, At: b.At, Before: b.Typed, Confidence: 98})
+	if b.Typed != "" {
+		j.ledger.Add(ledger.Edit{Rule: sceneRule, At: b.At, Before: b.Typed, Confidence: 98})
+	}
 	code := "edge-scene-break"
 	if where == "beside another" {
 		code = "double-scene-break"

@@ -1,0 +1,240 @@
+package copyedit
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/copyedit/internal/plainbook"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/internal/golden"
+	"octavo/pipeline/internal/tools"
+	"octavo/pipeline/ledger"
+)
+
+// parse makes the book of a case. A file "settings" has lines "key: value".
+func parse(in golden.Archive) *book.Book {
+	b := plainbook.Parse("in.txt", in.File("in.txt"))
+	if in.Has("settings") {
+		for line := range strings.Lines(in.File("settings")) {
+			key, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
+			switch key {
+			case "style":
+				b.Settings.Copyedit.Style = value
+			case "language":
+				b.Meta.Language = value
+			case "off":
+				b.Settings.Copyedit.Off = strings.Fields(value)
+			case "split":
+				b.Settings.Copyedit.Split = true
+			}
+		}
+	}
+	return b
+}
+
+func TestRun(t *testing.T) {
+	golden.Run(t, "testdata/*.txtar", func(t *testing.T, in golden.Archive) map[string]string {
+		b := parse(in)
+		before := lettersOf(b)
+		var found diag.Findings
+		Run(b, &found)
+		checkLetters(t, b, before)
+		got := map[string]string{"txt": plainbook.Format(b)}
+		if in.Wants("edits") {
+			got["edits"] = b.Ledger.Dump()
+		}
+		if in.Wants("diag") {
+			got["diag"] = found.String()
+		}
+		checkTwice(t, b)
+		return got
+	})
+}
+
+func lettersOf(b *book.Book) string {
+	var sb strings.Builder
+	b.Sections(func(s *book.Section, _ int) { sb.WriteString(book.LettersOf(s.Text())) })
+	return sb.String()
+}
+
+// checkLetters fails when letters or digits are not those from before.
+func checkLetters(t *testing.T, b *book.Book, before string) {
+	t.Helper()
+	if after := lettersOf(b); after != before {
+		t.Errorf("letters changed:\nbefore %.200s\nafter  %.200s", before, after)
+	}
+}
+
+// checkTwice fails when a second run changes anything.
+func checkTwice(t *testing.T, b *book.Book) {
+	t.Helper()
+	once := b.Dump()
+	b.Ledger = ledger.Ledger{}
+	Run(b, nil)
+	if twice := b.Dump(); twice != once {
+		t.Errorf("a second run changes the book:\n%s", golden.Diff(once, twice))
+	}
+	if n := b.Ledger.Len(); n > 0 {
+		t.Errorf("a second run makes %d edits:\n%s", n, b.Ledger.Dump())
+	}
+}
+
+// TestEditsRebuildTheSource puts what each edit says was there back in its
+// place, and must find it there in the author's file.
+func TestEditsRebuildTheSource(t *testing.T) {
+	for _, in := range golden.Load(t, "testdata/*.txtar") {
+		b := parse(in)
+		lines := strings.Split(b.Source[0].Text, "\n")
+		Run(b, nil)
+		for _, e := range b.Ledger.All() {
+			if e.At.Line == 0 || strings.Contains(e.Before, "\n") {
+				continue
+			}
+			line := []rune(lines[e.At.Line-1])
+			from := min(e.At.Col-1, len(line))
+			if got := string(line[from:min(len(line), from+len([]rune(e.Before)))]); got != e.Before && !strings.ContainsAny(lines[e.At.Line-1], "*~") {
+				t.Errorf("%s: %v: the file has %q there", in.Name, e.String(), got)
+			}
+		}
+	}
+}
+
+func TestRulesHaveNames(t *testing.T) {
+	var seen []string
+	for _, r := range Rules() {
+		if r.Name == "" || r.Does == "" || r.Leaves == "" || slices.Contains(seen, r.Name) {
+			t.Errorf("%+v", r)
+		}
+		seen = append(seen, r.Name)
+	}
+}
+
+// TestOffLists checks that a rule is off where a section or a paragraph says so.
+func TestOffLists(t *testing.T) {
+	b := plainbook.Parse("in.txt", "One -- two.\n\nThree -- four.\n")
+	b.Body[0].Blocks[0].(*book.Paragraph).Off = []string{"dashes"}
+	Run(b, nil)
+	if got, want := plainbook.Format(b), "One -- two.\n\nThree—four.\n\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	b = plainbook.Parse("in.txt", "One -- two.\n")
+	b.Body[0].Off = []string{"dashes"}
+	Run(b, nil)
+	if got, want := plainbook.Format(b), "One -- two.\n\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestQuotes81(t *testing.T) {
+	data, err := os.ReadFile(tools.Shared(t, "corpus/quotes-81.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	right := 0
+	for line := range strings.Lines(string(data)) {
+		from, want, ok := strings.Cut(strings.TrimSpace(line), "→")
+		if !ok {
+			continue
+		}
+		want = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(want), "†"))
+		b := plainbook.Parse("line", strings.TrimSpace(from))
+		Run(b, nil)
+		if got := strings.ReplaceAll(strings.TrimSpace(plainbook.Format(b)), "*", ""); got == want {
+			right++
+		} else {
+			t.Logf("%s: got %s, want %s", strings.TrimSpace(from), got, want)
+		}
+	}
+	if right < 79 {
+		t.Errorf("%d of 81 lines are right, want 79", right)
+	}
+}
+
+// TestCorpus runs proofed novels through: letters stay, and twice is once.
+func TestCorpus(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(tools.Shared(t, "corpus/text"), "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if testing.Short() {
+		files = files[:2]
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, text := range map[string]string{"proofed": string(data), "straight": straighten(string(data))} {
+			b := plainbook.Parse(filepath.Base(file), text)
+			before := lettersOf(b)
+			Run(b, nil)
+			t.Logf("%s %s: %d edits", filepath.Base(file), name, b.Ledger.Len())
+			checkLetters(t, b, before)
+			checkTwice(t, b)
+		}
+	}
+}
+
+// straighten types a proofed text as on a typewriter.
+func straighten(s string) string {
+	return strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "—", "--", "…", "...", "\u2060", "", "\u200A", "", "\u00A0", " ").Replace(s)
+}
+
+func FuzzRun(f *testing.F) {
+	for _, in := range golden.Load(f, "testdata/*.txtar") {
+		f.Add(in.File("in.txt"))
+	}
+	f.Add(strings.Repeat(`"'`, 300))
+	f.Fuzz(func(t *testing.T, text string) {
+		if strings.ContainsRune(text, '\uFFFD') || len(text) > 1<<12 || strings.ToValidUTF8(text, "") != text {
+			return
+		}
+		b := plainbook.Parse("in.txt", text)
+		before := lettersOf(b)
+		Run(b, nil)
+		checkLetters(t, b, before)
+		checkTwice(t, b)
+	})
+}
+
+func TestLongParagraphs(t *testing.T) {
+	for name, text := range map[string]string{
+		"ten thousand marks":  strings.Repeat(`"Yes," he said, 'no.' `, 5000),
+		"nested marks":        strings.Repeat(`"'`, 5000),
+		"sixteen megabytes":   strings.Repeat("word and 'word' -- ", 16<<20/19),
+		"only marks":          strings.Repeat(`'`, 1<<20),
+		"dots without end":    strings.Repeat(`.`, 1<<20) + strings.Repeat(" .", 1<<19),
+		"hyphens without end": strings.Repeat(`-`, 1<<20) + " a" + strings.Repeat(" -", 1<<19),
+		"one long word":       strings.Repeat("ab", 1<<19) + "'" + strings.Repeat("x", 1<<20),
+		"marks on long words": strings.Repeat(strings.Repeat("x", 5000)+"' '", 200),
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := plainbook.Parse("in.txt", text)
+			Run(b, nil)
+		})
+	}
+}
+
+func BenchmarkMillionWords(b *testing.B) {
+	var text strings.Builder
+	files, _ := filepath.Glob(filepath.Join(tools.Shared(b, "corpus/text"), "*.txt"))
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		text.WriteString(straighten(string(data)))
+	}
+	words := len(strings.Fields(text.String()))
+	for b.Loop() {
+		b.StopTimer()
+		bk := plainbook.Parse("in.txt", text.String())
+		b.StartTimer()
+		Run(bk, nil)
+	}
+	b.ReportMetric(float64(b.Elapsed().Seconds())/float64(b.N)/float64(words)*1e6, "s/Mword")
+}
