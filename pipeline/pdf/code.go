@@ -42,6 +42,7 @@ type coder struct {
 	codes  map[glyphUse]uint16
 	uses   []glyphUse // by code
 	shapes map[shapeUse][]glyphCode
+	blank  uint16 // the face's space
 	space  glyphCode
 	full   bool // there were more glyphs than codes
 }
@@ -63,6 +64,7 @@ func newCoder(face *font.Face, name string) *coder {
 	if !ok {
 		gid = noGlyph
 	}
+	c.blank = gid
 	c.space = glyphCode{code: c.code(gid, " "), width: c.width(gid)}
 	return c
 }
@@ -128,9 +130,13 @@ func (c *coder) encode(s *font.Shape, hyphen bool) []glyphCode {
 				text = "\u00AD"
 			}
 		}
+		gid := g.ID
+		if gid == c.blank && g.Advance == 0 {
+			gid = noGlyph // a character that is not seen, for which the shaper takes the space
+		}
 		list[i] = glyphCode{
-			code:    c.code(g.ID, text),
-			width:   c.width(g.ID),
+			code:    c.code(gid, text),
+			width:   c.width(gid),
 			advance: scale(g.Advance, s.UPM),
 			x:       scale(g.X, s.UPM),
 			y:       scale(g.Y, s.UPM),

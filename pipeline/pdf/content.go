@@ -186,9 +186,6 @@ func (c *content) run(l *page.Line, r *page.Run, space bool) {
 	m := c.book.markOf(l, r)
 	if track >= wideTracking*microEm/1000 && len(glyphs) > 1 && !r.Hyphen {
 		m.actual = r.Shape.Text
-		if space {
-			m.actual += " "
-		}
 	}
 	m.reversed = rightToLeft(r.Shape)
 	special := m.actual != "" || m.reversed
@@ -198,16 +195,18 @@ func (c *content) run(l *page.Line, r *page.Run, space bool) {
 		c.glyph(g, start+pen)
 		pen += int64(g.advance) + track
 	}
-	if m.reversed { // the space is no part of what is turned round, and stands on the left
-		end()
-		end = func() {}
-		c.setMark(c.book.markOf(l, r))
-		start, pen = c.begin(l, r), -int64(coder.space.width)
-	}
-	if space {
-		c.glyph(coder.space, start+pen)
-	}
 	end()
+	if !space {
+		return
+	}
+	if m.reversed { // what follows stands on the left
+		pen = -int64(coder.space.width)
+	}
+	if special { // the space is said by its glyph
+		c.setMark(c.book.markOf(l, r))
+		start = c.begin(l, r)
+	}
+	c.glyph(coder.space, start+pen)
 }
 
 // beginRun marks a run and returns what ends a mark that is the run's alone.

@@ -126,15 +126,17 @@ func TestStructureIsTheParagraphs(t *testing.T) {
 }
 
 // structText takes the words out of what pdfinfo -struct-text prints: each
-// element's text in quotes.
+// piece of marked content in quotes, on a line of its own below its element.
 func structText(out string) string {
-	var words []string
+	var sb strings.Builder
 	for line := range strings.Lines(out) {
 		if line = strings.TrimSpace(line); strings.HasPrefix(line, `"`) {
-			words = append(words, joinedWords(strings.Trim(line, `"`)))
+			sb.WriteString(line[1 : len(line)-1])
+		} else {
+			sb.WriteByte(' ')
 		}
 	}
-	return strings.Join(words, " ")
+	return joinedWords(sb.String())
 }
 
 func TestMutoolReadsTheSame(t *testing.T) {

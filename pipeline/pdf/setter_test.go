@@ -118,11 +118,14 @@ func (s *setter) paragraph(element int32, text string) {
 			run.Expand = runs[0].Expand
 		}
 		if len(runs) > 0 && x+run.Width() > measure {
-			if letters := []rune(word); len(letters) > 12 && !strings.ContainsAny(word, "*^") {
+			if letters := []rune(word); len(letters) > 12 && !strings.ContainsAny(word, "*^-—") {
 				head, hyphen := s.word(string(letters[:6]), element), s.word("-", element)
+				head.Expand, hyphen.Expand = run.Expand, run.Expand
 				head.X, hyphen.X, hyphen.Hyphen = x, x+head.Width(), true
-				runs = append(runs, head, hyphen)
-				words[i] = string(letters[6:])
+				if hyphen.X+hyphen.Width() <= measure {
+					runs = append(runs, head, hyphen)
+					words[i] = string(letters[6:])
+				}
 			}
 			i--
 			emit(false)
