@@ -94,7 +94,7 @@ func (r *Result) loadDesign() (err error) {
 
 // layOut makes the pages both paged editions show.
 func (r *Result) layOut(o Options, found *diag.Findings) (*page.Pages, error) {
-	return typeset.Pages(r.Book, r.Design, typeset.Options{Family: r.family, Printer: r.Book.Settings.Print.Printer, Jobs: o.jobs()}, found)
+	return typeset.Pages(r.Book, r.Design, typeset.Options{Family: r.family, Gutters: gutters(r.Book.Settings.Print.Printer), Jobs: o.jobs()}, found)
 }
 
 // errFindings says why a release stops.
