@@ -65,12 +65,14 @@ func said(blocks []book.Block) ([][]book.Inline, bool) {
 	return lines, len(lines) > 0
 }
 
-// The head of a message: "[21:04] ", then "name: ". A name is short and has
-// no stop in it, so that "He said: no. Then: yes" loses nothing.
+// The head of a message: "[21:04] ", then "name: ". A name is short, and
+// without a time before it has no stop but those of "Rev." and "W.", so that
+// "He left. Then: nothing" stays whole.
 var (
-	chatTime = regexp.MustCompile(`^\[([^\[\]\n]{1,24})\](:?)\s*`)
-	chatWho  = regexp.MustCompile(`^([^\s:.!?,;][^:.!?,;]{0,39}?):(?:\s+|$)`)
-	isTime   = regexp.MustCompile(`[0-9]`)
+	chatTime  = regexp.MustCompile(`^[\[(]([^\[\]()\n]{1,24})[\])](:?)\s*`)
+	chatWho   = regexp.MustCompile(`^((?:\p{Lu}\p{L}{0,4}\.\s?){0,3}[^\s:.!?,;][^:.!?,;]{0,39}?(?:\s\p{Lu}\p{L}{0,4}\.)?):(?:\s+|$)`)
+	chatLoose = regexp.MustCompile(`^([^\s:!?][^:!?]{0,39}?):(?:\s+|$)`)
+	isTime    = regexp.MustCompile(`[0-9]`)
 )
 
 // chatLine splits a message into time, name and words.
@@ -98,7 +100,11 @@ func chatLine(list []book.Inline) book.ChatLine {
 	if t, ok = list[0].(*book.Text); !ok {
 		return boldName(l)
 	}
-	if m := chatWho.FindStringSubmatch(t.Value); m != nil {
+	shape := chatWho
+	if l.Time != "" {
+		shape = chatLoose
+	}
+	if m := shape.FindStringSubmatch(t.Value); m != nil {
 		l.Who = m[1]
 		l.Inlines = cut(list, len(m[0]))
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
@@ -78,8 +79,9 @@ func (noBlock) Close(ast.Node, text.Reader, parser.Context)                 {}
 func (noBlock) CanInterruptParagraph() bool                                 { return true }
 func (noBlock) CanAcceptIndentedLine() bool                                 { return false }
 
-// tableGuard counts a table's cells before it is made: every row gets as many
-// as the header has.
+// tableGuard counts a table's cells before it is made, every row getting as
+// many as the header has, and leaves a table alone that has no blank line
+// above it.
 type tableGuard struct{ parser.ParagraphTransformer }
 
 func (g tableGuard) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
@@ -92,7 +94,17 @@ func (g tableGuard) Transform(node *ast.Paragraph, reader text.Reader, pc parser
 	if cells := columns * lines.Len(); cells > maxCells && hasDelimiterRow(lines, reader.Source()) {
 		panic(&abort{lines.At(0).Start, "a table of about %d cells; at most %d are read", []any{cells, maxCells}})
 	}
+	typed := text.NewSegments()
+	typed.AppendAll(lines.Sliced(0, lines.Len()))
 	g.ParagraphTransformer.Transform(node, reader, pc)
+	// A table right under a paragraph stays text: goldmark puts the paragraph
+	// below the table when a row of dashes follows, out of its order.
+	if node.Parent() != nil && node.Lines().Len() != typed.Len() {
+		for next := node.NextSibling(); next != nil && next.Kind() == extast.KindTable; next = node.NextSibling() {
+			node.Parent().RemoveChild(node.Parent(), next)
+		}
+		node.SetLines(typed)
+	}
 }
 
 func hasDelimiterRow(lines *text.Segments, source []byte) bool {
