@@ -1,0 +1,178 @@
+package epub
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+
+	goepub "github.com/go-shiori/go-epub"
+
+	"octavo/pipeline/epub/finish"
+)
+
+// maxAssembled is the number of documents up to which go-epub assembles the
+// book. Each section it is given costs it a look at all others; above this a
+// serial would wait for seconds. Package finish gives the same bytes alone.
+const maxAssembled = 3000
+
+// assemble hands documents and files to go-epub and takes them back out of
+// what it made. Of its output only those survive: its package document, its
+// contents and its zip are not fit to ship, and package finish writes its own.
+//
+// go-epub loses sections without an error, follows addresses and paths, and
+// takes names as they come. So it is given flat sections with names made
+// here, files from a private folder and a client that refuses; it writes once,
+// to memory, and whatever is missing or changed afterwards is an error.
+func assemble(p *finish.Publication) error {
+	staging, err := os.MkdirTemp("", "octavo-epub-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(staging)
+	e, err := goepub.NewEpub("octavo")
+	if err != nil {
+		return err
+	}
+	e.Client = &http.Client{Transport: refusing{}}
+	e.SetIdentifier(p.Metadata.Identifier)
+	if err := addDocuments(e, p.Documents); err != nil {
+		return err
+	}
+	if err := addResources(e, p.Resources, staging); err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if _, err := e.WriteTo(&out); err != nil {
+		return err
+	}
+	made, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+	if err != nil {
+		return err
+	}
+	return takeBack(p, made)
+}
+
+// refusing is a network that has nothing in it.
+type refusing struct{}
+
+func (refusing) RoundTrip(*http.Request) (*http.Response, error) {
+	return nil, errors.New("a build has no network")
+}
+
+// The names documents and files have while go-epub holds them.
+func documentName(i int) string { return fmt.Sprintf("d%06d.xhtml", i) }
+
+func resourceName(i int, r *finish.Resource) string {
+	return fmt.Sprintf("r%06d%s", i, filepath.Ext(r.Path))
+}
+
+func addDocuments(e *goepub.Epub, documents []finish.Document) error {
+	for i := range documents {
+		d := &documents[i]
+		if d.Nav {
+			continue // package finish makes it
+		}
+		if name, err := e.AddSection(d.Body, documentName(i), documentName(i), ""); err != nil || name != documentName(i) {
+			return fmt.Errorf("add %s as %q: %w", d.Path, name, err)
+		}
+	}
+	return nil
+}
+
+func addResources(e *goepub.Epub, resources []finish.Resource, staging string) error {
+	for i := range resources {
+		r := &resources[i]
+		name := resourceName(i, r)
+		file := filepath.Join(staging, name)
+		if err := os.WriteFile(file, r.Data, 0o600); err != nil {
+			return err
+		}
+		if _, err := e.AddImage(file, name); err != nil {
+			return fmt.Errorf("add %s: %w", r.Path, err)
+		}
+	}
+	return nil
+}
+
+// takeBack replaces every body and every file by what go-epub made of it.
+func takeBack(p *finish.Publication, made *zip.Reader) error {
+	files := make(map[string]*zip.File, len(made.File))
+	for _, f := range made.File {
+		files[f.Name] = f
+	}
+	for i := range p.Documents {
+		d := &p.Documents[i]
+		if d.Nav {
+			continue
+		}
+		whole, err := contentOf(files, "EPUB/xhtml/"+documentName(i))
+		if err == nil {
+			d.Body, err = bodyOf(whole, d.Body)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", d.Path, err)
+		}
+	}
+	for i := range p.Resources {
+		r := &p.Resources[i]
+		data, err := contentOf(files, "EPUB/images/"+resourceName(i, r))
+		if err == nil && !bytes.Equal(data, r.Data) {
+			err = errors.New("its bytes were changed")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", r.Path, err)
+		}
+		r.Data = data
+	}
+	return nil
+}
+
+func contentOf(files map[string]*zip.File, name string) ([]byte, error) {
+	f, ok := files[name]
+	if !ok {
+		return nil, errors.New("go-epub lost it")
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	data := bytes.NewBuffer(make([]byte, 0, f.UncompressedSize64+bytes.MinRead))
+	_, err = io.Copy(data, r)
+	return data.Bytes(), err
+}
+
+// What stands round a body in the documents go-epub v1.2.1 writes.
+const (
+	beforeBody = `<body dir="auto">` + "\n"
+	afterBody  = "\n</body>\n</html>\n"
+)
+
+// bodyOf takes the body out of a document and holds it against the one that
+// was handed in.
+func bodyOf(whole []byte, handed string) (string, error) {
+	_, rest, ok := bytes.Cut(whole, []byte(beforeBody))
+	if !ok || !bytes.HasSuffix(rest, []byte(afterBody)) {
+		return "", errors.New("go-epub wrote a document of another shape")
+	}
+	body := string(rest[:len(rest)-len(afterBody)])
+	if body != handed {
+		return "", fmt.Errorf("its text was changed after %q", commonStart(body, handed))
+	}
+	return body, nil
+}
+
+// commonStart returns the last characters before two texts part.
+func commonStart(a, b string) string {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return strings.ToValidUTF8(a[max(0, n-30):n], "")
+}

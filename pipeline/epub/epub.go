@@ -1,0 +1,62 @@
+// Package epub makes the reflowing edition: a Book and a Design in, an EPUB
+// 3.3 file out. It decides what each part of the book is in XHTML; package
+// finish writes the file. It will not change a word, guess at what is missing
+// or touch the network.
+package epub
+
+import (
+	"fmt"
+	"io"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/design"
+	"octavo/pipeline/epub/finish"
+)
+
+// Options say what else goes into the edition. The zero value makes one
+// without a cover.
+type Options struct {
+	// Cover is the cover as a JPEG of at most 4 million pixels: Apple's limit
+	// for a picture inside a book. nil is no cover.
+	Cover []byte
+	// Version is the program's, named in the package document as its maker.
+	Version string
+}
+
+// Write writes the EPUB edition of the book. The same book, design and options
+// give the same bytes. When Write fails, what it wrote is of no use.
+func Write(w io.Writer, b *book.Book, d *design.Design, o Options) error {
+	p, err := publication(b, d, o)
+	if err != nil {
+		return err
+	}
+	if len(p.Documents) <= maxAssembled {
+		if err := assemble(p); err != nil {
+			return fmt.Errorf("assemble epub: %w", err)
+		}
+	}
+	return finish.Write(w, p)
+}
+
+// publication makes all that goes into the file.
+func publication(b *book.Book, d *design.Design, o Options) (*finish.Publication, error) {
+	e := newEdition(b, d, o)
+	for _, step := range []func() error{
+		e.readMetadata, // says the language, which all others ask for
+		e.placeSections,
+		e.placeImages,
+		e.placeCover,
+		e.writeSections,
+		e.writeNotesLeft, // looks for what no section referred to
+		e.findLost,
+		e.listContents,
+		e.listLandmarks,
+		e.writeStylesheet,
+		e.claimAccess, // counts what the others made
+	} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	return &e.pub, nil
+}

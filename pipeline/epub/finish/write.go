@@ -1,0 +1,49 @@
+package finish
+
+import (
+	"io"
+)
+
+const container = xmlHeader + `<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles>
+<rootfile full-path="` + contentFolder + packagePath + `" media-type="application/oebps-package+xml"/>
+</rootfiles>
+</container>
+`
+
+// Write writes the publication. When it fails, what was written is of no use.
+func Write(w io.Writer, p *Publication) error {
+	if err := p.check(); err != nil {
+		return err
+	}
+	return writeZip(w, p.files())
+}
+
+// files lists the entries of the zip: mimetype first and stored, as OCF has
+// it, then what a reading system opens first.
+func (p *Publication) files() []file {
+	list := []file{
+		{name: "mimetype", data: []byte("application/epub+zip"), store: true},
+		{name: "META-INF/container.xml", data: []byte(container)},
+	}
+	add := func(path string, data []byte) {
+		list = append(list, file{name: contentFolder + path, data: data, store: isPacked(path)})
+	}
+	add(packagePath, []byte(packageDocument(p)))
+	for i := range p.Documents {
+		if d := &p.Documents[i]; d.Nav {
+			add(d.Path, []byte(shell(p, d)))
+		}
+	}
+	add(ncxPath, []byte(ncx(p)))
+	add(cssPath, []byte(p.Stylesheet))
+	for i := range p.Documents {
+		if d := &p.Documents[i]; !d.Nav {
+			add(d.Path, []byte(shell(p, d)))
+		}
+	}
+	for _, r := range p.Resources {
+		add(r.Path, r.Data)
+	}
+	return list
+}

@@ -1,0 +1,75 @@
+package epub
+
+import (
+	"fmt"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/epub/finish"
+)
+
+// inlines writes running text.
+func (d *document) inlines(list []book.Inline) {
+	for _, in := range list {
+		switch in := in.(type) {
+		case *book.Text:
+			d.Text(in.Value)
+		case *book.Span:
+			d.span(in)
+		case *book.Link:
+			d.link(in)
+		case *book.NoteRef:
+			d.noteRef(in)
+		case *book.LineBreak:
+			d.Empty("br")
+			d.Line()
+		case *book.Picture:
+			d.picture(in)
+		default:
+			panic(fmt.Sprintf("epub: unknown inline %T", in))
+		}
+	}
+}
+
+// spanElements say what each kind of span is in XHTML, and its class.
+var spanElements = map[book.SpanKind][2]string{
+	book.Emphasis:    {"em", ""},
+	book.Strong:      {"strong", ""},
+	book.SmallCaps:   {"span", "small-caps"},
+	book.Superscript: {"sup", ""},
+	book.Subscript:   {"sub", ""},
+	book.Struck:      {"s", ""},
+	book.Code:        {"code", ""},
+	book.Plain:       {"span", ""},
+}
+
+func (d *document) span(s *book.Span) {
+	element, ok := spanElements[s.Kind]
+	if !ok {
+		panic(fmt.Sprintf("epub: unknown span %q", s.Kind))
+	}
+	lang := languageTag(s.Lang)
+	if s.Kind == book.Emphasis && lang != "" {
+		element[0] = "i" // set apart as foreign, not stressed
+	}
+	if element == [2]string{"span", ""} && lang == "" {
+		d.inlines(s.Inlines)
+		return
+	}
+	d.Open(element[0], append([]string{"class", element[1]}, language(lang)...)...)
+	d.inlines(s.Inlines)
+	d.Close()
+}
+
+// language returns the attributes that say what language an element is in:
+// xml:lang for EPUB, lang for browsers, and the direction where the language
+// runs from right to left.
+func language(tag string) []string {
+	if tag == "" {
+		return nil
+	}
+	dir := ""
+	if finish.RightToLeft(tag) {
+		dir = "rtl"
+	}
+	return []string{"xml:lang", tag, "lang", tag, "dir", dir}
+}

