@@ -34,12 +34,15 @@ func (a *assembler) headFile(i int) *draft.Head {
 
 // headingAhead reports whether a heading follows in the same file.
 func (a *assembler) headingAhead(i int) bool {
-	for j := i + 1; j < len(a.items) && a.items[j].file == a.items[i].file; j++ {
-		if a.items[j].role == heading {
-			return true
+	if a.lastHeading == nil {
+		a.lastHeading = make([]int, len(a.files))
+		for j := range a.items {
+			if a.items[j].role == heading {
+				a.lastHeading[a.items[j].file] = j
+			}
 		}
 	}
-	return false
+	return a.lastHeading[a.items[i].file] > i
 }
 
 // A builder puts items into sections.
@@ -49,9 +52,6 @@ type builder struct {
 	parts     []*book.Section
 	depths    []int // of parts
 	section   *book.Section
-	file      int // of the section
-	headings  map[*book.Section]int
-	ids       int
 }
 
 func (b *builder) item(i int) {
@@ -70,11 +70,11 @@ func (b *builder) item(i int) {
 	case subLine:
 		b.section.Sub = append(b.section.Sub, it.slice(span{0, len(it.text)})...)
 	case dedication:
-		b.front1(i, book.Dedication)
+		b.frontPiece(i, book.Dedication)
 	case motto:
-		b.front1(i, book.Epigraph)
+		b.frontPiece(i, book.Epigraph)
 	case imprintLine:
-		b.front1(i, book.Copyright)
+		b.frontPiece(i, book.Copyright)
 	case inner:
 		b.open(i)
 		b.section.Blocks = append(b.section.Blocks, b.innerHeading(it))
@@ -91,17 +91,13 @@ func (b *builder) innerHeading(it *item) book.Block {
 // openFile starts a section where a file's front matter names one, or where
 // the book has a file for each chapter and this one has no heading.
 func (b *builder) openFile(i int) {
-	it := &b.items[i]
-	head := b.headFile(i)
-	if head != nil && len(b.files) > 0 {
+	if head := b.headFile(i); head != nil {
 		b.openHead(i, head)
 		return
 	}
-	if len(b.files) < 2 || b.section == nil {
-		return
+	if len(b.files) > 1 {
+		b.section = nil
 	}
-	b.section = nil
-	_ = it
 }
 
 // openHead starts the section that a file's front matter describes. A heading
@@ -145,10 +141,6 @@ func (b *builder) openHead(i int, head *draft.Head) {
 func (b *builder) open(i int) {
 	if b.section != nil {
 		return
-	}
-	if _, ok := b.items[i].Block.(*book.SceneBreak); ok && len(b.files) < 2 {
-		// Kept for the tidying; a break opens nothing by itself, but has to
-		// stand somewhere.
 	}
 	why := "text above the first heading"
 	switch {
@@ -195,7 +187,7 @@ func (b *builder) newSection(i int) *book.Section {
 		}
 	}
 	if !m.title.empty() {
-		b.setTitle1(s, it, b.once(it, m.title, m))
+		b.setHeading(s, it, b.once(it, m.title, m))
 	}
 	return s
 }
@@ -204,7 +196,7 @@ func (b *builder) newSection(i int) *book.Section {
 // title's own, as in "7. The Road" against "12 Angry Men".
 func (it *item) counts() bool { return it.mark.separated || it.role == heading && it.Level == 0 }
 
-func (b *builder) setTitle1(s *book.Section, it *item, title span) {
+func (b *builder) setHeading(s *book.Section, it *item, title span) {
 	if title.empty() {
 		return
 	}
@@ -231,12 +223,10 @@ func (b *builder) once(it *item, title span, m *mark) span {
 	if again.label.empty() {
 		from = title.from + again.numeral.from
 	}
-	b.moveInlines(cutTrim(it, span{from, title.from + again.numeral.to}))
+	b.moveInlines(it.slice(span{from, title.from + again.numeral.to}))
 	title.from = end
 	return title
 }
-
-func cutTrim(it *item, s span) []book.Inline { return it.slice(s) }
 
 // titleLine adds a line below the heading to its title.
 func (b *builder) titleLine(i int) {
@@ -260,7 +250,7 @@ func (b *builder) titleLine(i int) {
 		s.Title = append(spaced(s.Title), it.slice(title)...)
 		return
 	}
-	b.setTitle1(s, it, title)
+	b.setHeading(s, it, title)
 }
 
 // place puts a section where it belongs and makes it the current one.
@@ -289,8 +279,8 @@ func (b *builder) place(s *book.Section, depth int, part, top bool) {
 	}
 }
 
-// front1 adds a piece to a section of the front matter that has no heading.
-func (b *builder) front1(i int, kind book.Kind) {
+// frontPiece adds a piece to a section of the front matter that has no heading.
+func (b *builder) frontPiece(i int, kind book.Kind) {
 	it := &b.items[i]
 	var s *book.Section
 	if n := len(b.front); n > 0 && b.front[n-1].Kind == kind {

@@ -2,6 +2,7 @@ package structure
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"octavo/pipeline/book"
@@ -52,6 +53,7 @@ func (a *assembler) choosePlain() {
 	chapters, parts := a.labelled()
 	switch {
 	case len(chapters) > 0:
+		chapters = a.dropStrays(chapters)
 		a.fillGaps(chapters)
 		a.sections(chapters)
 	default:
@@ -98,6 +100,26 @@ func (a *assembler) labelled() (chapters, parts []int) {
 		}
 	}
 	return chapters, parts
+}
+
+// dropStrays leaves lines in the text that only mention a chapter: a number
+// that does not belong between two that follow each other.
+func (a *assembler) dropStrays(chapters []int) []int {
+	kept := chapters[:0:0]
+	for n, i := range chapters {
+		it := &a.items[i]
+		if n > 0 && n+1 < len(chapters) && !it.Centred && !it.PageBreak {
+			before, v, after := a.items[chapters[n-1]].mark.value, it.mark.value, a.items[chapters[n+1]].mark.value
+			if before+1 == after && v != before && v != after && v > 1 {
+				it.role, it.depth, it.evidence, it.confidence = running, 0, nil, 0
+				a.warn(it.Block.Place(), "chapter-order", "if it is a chapter, put it where it belongs",
+					"%q stands between chapters %d and %d, and is taken for text", it.text, before, after)
+				continue
+			}
+		}
+		kept = append(kept, i)
+	}
+	return kept
 }
 
 // fillGaps takes lines with only a number, or a number and a title, for
@@ -157,40 +179,125 @@ func (a *assembler) chains(forms ...form) []chain {
 	return list
 }
 
-// byNumber makes chapters of numbers that count up, alone or with titles. The
-// two may be mixed, when one goes on where the other stops.
+// byNumber makes chapters of numbers that count up, alone or with titles. Of
+// two rows of numbers the one in which the other starts again is the outer.
 func (a *assembler) byNumber() []int {
-	var best chain
+	var good []chain
 	for _, c := range a.chains(bare, numbered) {
 		least := 2
 		if c.form == numbered {
 			least = 3
 		}
-		first := a.items[c.items[0]].mark.value
-		if c.holds(least) && first <= 3 && c.score > best.score && a.apart(c.items) {
-			best = c
+		if c.holds(least) && a.items[c.items[0]].mark.value <= 3 && a.apart(c.items) {
+			good = append(good, c)
 		}
 	}
-	for _, i := range best.items {
-		it := &a.items[i]
-		a.head(i, chapterDepth, 50+it.mark.confidence*2/5, "%s number %d, one of %d that count up", styleNames[it.mark.style], it.mark.value, len(best.items))
-	}
-	if len(best.items) == 0 {
+	if len(good) == 0 {
 		return nil
 	}
-	for _, c := range a.chains(bare) { // scenes inside, in another style
-		if c.family == best.family || !c.holds(2) || c.score*4 < best.score {
-			continue
+	best := good[0]
+	outer := -1
+	for n, c := range good[1:] {
+		if c.runs < best.runs && encloses(a, c, best) {
+			outer = n + 1
+			break
 		}
-		for _, i := range c.items {
-			if a.items[i].role == running {
-				a.head(i, chapterDepth+1, 60, "number %d inside a chapter", a.items[i].mark.value)
+	}
+	if outer < 0 {
+		a.headChain(best, chapterDepth)
+		chapters := best.items
+		for _, c := range good[1:] {
+			switch {
+			case encloses(a, best, c): // scenes inside, in another style
+				a.headChain(c, chapterDepth+1)
+				return chapters
+			case a.elsewhere(c, best): // parts whose chapters are numbered in another style
+				a.headChain(c, chapterDepth)
+				chapters = append(chapters, c.items...)
 			}
 		}
-		break
+		slices.Sort(chapters)
+		return chapters
 	}
-	return best.items
+	// Long pieces inside are chapters, and what holds them parts.
+	words := 0
+	for i := best.items[0]; i < len(a.items); i++ {
+		words += a.items[i].words
+	}
+	if words/len(best.items) > longSection {
+		a.headChain(good[outer], 6)
+		a.headChain(best, chapterDepth)
+		return best.items
+	}
+	a.headChain(good[outer], chapterDepth)
+	a.headChain(best, chapterDepth+1)
+	return good[outer].items
 }
+
+// longSection is how many words a numbered piece has that is a chapter and
+// not a section of one. Chapters of novels have 2,000 to 6,000.
+const longSection = 1800
+
+// headChain makes headings of a chain.
+func (a *assembler) headChain(c chain, depth int) {
+	for _, i := range c.items {
+		if it := &a.items[i]; it.role == running {
+			a.head(i, depth, 50+it.mark.confidence*2/5, "%s number %d, one of %d that count up", styleNames[it.mark.style], it.mark.value, len(c.items))
+			it.part = depth < chapterDepth
+		}
+	}
+}
+
+// elsewhere reports whether a chain's lines stand in other parts than those of
+// another.
+func (a *assembler) elsewhere(c, other chain) bool {
+	part := make(map[int]int, len(c.items)+len(other.items))
+	lines := append(append([]int(nil), c.items...), other.items...)
+	slices.Sort(lines)
+	n, last := 0, -1
+	for _, i := range lines {
+		if last < 0 || a.partBetween(last, i) >= 0 {
+			n++
+		}
+		part[i], last = n, i
+	}
+	taken := map[int]bool{}
+	for _, i := range other.items {
+		taken[part[i]] = true
+	}
+	for _, i := range c.items {
+		if taken[part[i]] {
+			return false
+		}
+	}
+	return true
+}
+
+// encloses reports whether the inner chain starts again inside the items of
+// the outer, each time or nearly.
+func encloses(a *assembler, outer, inner chain) bool {
+	starts, below, n := 0, 0, 0
+	last := -1 // outer item above the inner one before
+	for _, i := range inner.items {
+		for n < len(outer.items) && outer.items[n] < i {
+			n++
+		}
+		if a.items[i].mark.value > 1 {
+			last = n
+			continue
+		}
+		starts++
+		if n > 0 && n != last {
+			below++
+		}
+		last = n
+	}
+	return starts > 1 && below*10 >= starts*7 || starts == 1 && len(outer.items) > 1 && below == 1 && len(inner.items) < len(outer.items)*2
+}
+
+// minApart is how many words stand between two headings at least; the items
+// of a list have fewer.
+const minApart = 30
 
 // apart reports whether text stands between most lines: items of a list have
 // none.
@@ -201,7 +308,7 @@ func (a *assembler) apart(lines []int) bool {
 		if n+1 < len(lines) {
 			end = lines[n+1]
 		}
-		if a.wordsBetween(i+1, end, 60) < 60 {
+		if a.wordsBetween(i+1, end, minApart) < minApart {
 			close++
 		}
 	}
@@ -264,17 +371,23 @@ func (a *assembler) parts(lines []int, chapters bool) {
 }
 
 // ordinalParts takes "First Period: Title" for parts when two or more count
-// up and the chapters' numbers start again below each.
+// up with chapters between them. Of two such words the one that comes first
+// holds the other.
 func (a *assembler) ordinalParts(chapters []int) {
 	if len(chapters) == 0 {
 		return
 	}
+	var list []chain
 	for _, c := range a.chains(generic) {
-		if c.style != ordinal || !c.holds(2) || !a.apart(c.items) {
-			continue
+		if c.style == ordinal && c.holds(2) {
+			list = append(list, c)
 		}
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].items[0] < list[j].items[0] })
+	for n, c := range list {
 		for _, i := range c.items {
-			a.head(i, 5, 75, "an ordinal and %q, one of %d that count up", a.items[i].mark.word, len(c.items))
+			a.head(i, min(6+n, chapterDepth-1), 75, "an ordinal and %q, one of %d that count up", a.items[i].mark.word, len(c.items))
+			a.items[i].part = true
 		}
 	}
 }

@@ -91,8 +91,8 @@ func (a *assembler) contentsEnd(from int, later map[string]int, least int) int {
 		end++
 	}
 	// How many entries of the run's start come again behind it.
-	best, entries, again := from, 0, 0
-	prefix := ""
+	best, entries, again, led := from, 0, 0, 0
+	first, prefix := "", ""
 	for i := from; i < end; i++ {
 		it := &a.items[i]
 		if it.role == dropped {
@@ -100,6 +100,17 @@ func (a *assembler) contentsEnd(from int, later map[string]int, least int) int {
 		}
 		entry := leader.ReplaceAllString(it.text, "")
 		key := book.LettersOf(entry)
+		if first != "" && key != "" && strings.HasPrefix(first, key) && (key == first || it.mark.form != noForm && entry == it.text) {
+			break // the first entry again: the text begins
+		}
+		if entry != it.text {
+			led++
+		} else if led > 1 && led == entries {
+			break // all entries had page numbers so far
+		}
+		if first == "" {
+			first = key
+		}
 		entries++
 		if later[key] >= end && key != "" || prefix != "" && later[prefix+key] >= end || a.comesAgain(it, entry, later, end) {
 			again++
@@ -133,6 +144,6 @@ func (a *assembler) comesAgain(it *item, entry string, later map[string]int, end
 // entryLike reports whether an item may be a line of a contents list.
 func (a *assembler) entryLike(i int) bool {
 	it := &a.items[i]
-	return it.para != nil && it.role == running && it.words <= 20 && len(it.text) <= 160 && !strings.ContainsAny(it.text, "\"“”") &&
+	return it.para != nil && it.role == running && it.words <= 24 && len(it.text) <= 160 && (!strings.ContainsAny(it.text, "\"“”") || it.mark.form != noForm || leader.MatchString(it.text)) &&
 		(!strings.HasSuffix(it.text, ".") || it.words <= 8)
 }

@@ -109,30 +109,33 @@ func (a *assembler) cutsSentence(i int) bool {
 	return before >= 0 && after < len(a.items) && !endsSentence(a.items[before].text) && startsSmall(a.items[after].text)
 }
 
+// nearby is how many lines of furniture a page has at most, foot and head.
+const nearby = 6
+
 // textAbove and textBelow skip the other furniture of the same page: short
-// lines with a number, and page breaks.
+// lines that begin no sentence's second half.
 func (a *assembler) textAbove(i int) int {
-	for i--; i >= 0; i-- {
-		if a.items[i].para == nil || a.items[i].words > 10 || startsSmall(a.items[i].text) {
-			break
+	for n := 0; n < nearby; n++ {
+		if i--; i < 0 || a.items[i].para == nil {
+			return -1
+		}
+		if a.items[i].words > 10 || startsSmall(a.items[i].text) {
+			return i
 		}
 	}
-	if i >= 0 && a.items[i].para == nil {
-		return -1
-	}
-	return i
+	return -1
 }
 
 func (a *assembler) textBelow(i int) int {
-	for i++; i < len(a.items); i++ {
-		if a.items[i].para == nil {
-			return len(a.items)
-		}
-		if a.items[i].words > 10 || startsSmall(a.items[i].text) {
+	for n := 0; n < nearby; n++ {
+		if i++; i >= len(a.items) || a.items[i].para == nil {
 			break
 		}
+		if a.items[i].words > 10 || startsSmall(a.items[i].text) {
+			return i
+		}
 	}
-	return i
+	return len(a.items)
 }
 
 // joinCut joins the paragraphs round furniture that was left out.

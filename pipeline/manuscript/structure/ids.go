@@ -15,10 +15,12 @@ import (
 func (a *assembler) nameSections() {
 	a.numberFiles()
 	used := map[string]bool{}
-	repeated := map[string]int{}
+	seen := map[string]bool{}
+	again := false // the numbers of chapters start again
 	eachSection(a.body, func(s *book.Section) {
-		if s.Kind != book.Part && s.ID == "" {
-			repeated[ownID(s)]++
+		if s.Kind != book.Part && s.ID == "" && s.Number > 0 {
+			again = again || seen[ownID(s)]
+			seen[ownID(s)] = true
 		}
 	})
 	var name func(list []*book.Section, prefix string)
@@ -27,7 +29,10 @@ func (a *assembler) nameSections() {
 			id := s.ID
 			if id = slug(id, 60); id == "" {
 				id = ownID(s)
-				if prefix != "" && (repeated[id] > 1 || s.Kind == book.Part) {
+				if len(a.files) > 1 && id == string(book.Chapter) {
+					id = strings.TrimRight(id+"-"+slug(strings.TrimSuffix(path.Base(s.At.File), path.Ext(s.At.File)), 48), "-")
+				}
+				if prefix != "" && (again && s.Number > 0 || s.Kind == book.Part) {
 					id = prefix + "-" + id
 				}
 			}

@@ -30,7 +30,7 @@ func (a *assembler) byLook() []int {
 		if !l.page && !(l.centred && l.gap) && !(l.bold && l.gap) && !(l.capitals && l.gap) {
 			least = 3
 		}
-		if len(list) < least || !a.apart(list) {
+		if len(list) < least || !a.apart(list) || !a.covers(list, l) {
 			continue
 		}
 		if len(list) > len(best) || len(list) == len(best) && l.weight() > bestLook.weight() {
@@ -41,6 +41,25 @@ func (a *assembler) byLook() []int {
 		a.head(i, chapterDepth, 60, "one of %d lines set off alike: %s", len(best), bestLook)
 	}
 	return best
+}
+
+// covers reports whether lines of a look part the whole text into chapters: the
+// first has no more text above it than a chapter has, and where capitals or a
+// blank line are all they have, the chapters are long. Signs on doors and
+// headlines in a story are not spread so.
+func (a *assembler) covers(list []int, l look) bool {
+	above, all := 0, 0
+	for i := range a.items {
+		if i == list[0] {
+			above = all
+		}
+		all += a.items[i].words
+	}
+	each := (all - above) / len(list)
+	if !l.page && !l.gap && !l.bold && each < 300 {
+		return false
+	}
+	return above <= max(each, 120)
 }
 
 func (l look) weight() int {

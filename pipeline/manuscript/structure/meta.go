@@ -16,10 +16,42 @@ func (a *assembler) guessTitle(it *item, why string) {
 }
 
 func (a *assembler) setTitle(title string, at diag.Pos, why string) {
+	if allCapitals(title) && strings.Contains(title, " ") {
+		title = fromCapitals(title)
+	}
 	a.meta.Title = title
 	a.meta.Guessed = append(a.meta.Guessed, "title")
 	a.bookTitle = book.LettersOf(title)
 	a.note(at, "title-guess", "give another with --title, or title: in book.yaml", "the book's title is taken to be %q: %s", title, why)
+}
+
+// fromCapitals gives a title typed in capitals as a shop wants it. Roman
+// numerals and single letters stay.
+func fromCapitals(s string) string {
+	fields := strings.Fields(s)
+	for i, w := range fields {
+		small := strings.ToLower(w)
+		bare := strings.TrimFunc(small, func(r rune) bool { return !unicode.IsLetter(r) })
+		if n, ok := readRoman(strings.ToUpper(bare)); ok && n.end > 1 && i > 0 {
+			continue
+		}
+		if i > 0 && i+1 < len(fields) && littleWords[bare] {
+			fields[i] = small
+			continue
+		}
+		done := false
+		fields[i] = strings.Map(func(r rune) rune {
+			if !done && unicode.IsLetter(r) {
+				done = true
+				return r
+			}
+			if r == '-' || r == '—' {
+				done = false
+			}
+			return unicode.ToLower(r)
+		}, w)
+	}
+	return strings.Join(fields, " ")
 }
 
 func (a *assembler) guessAuthor(it *item, name string) {

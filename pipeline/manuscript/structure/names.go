@@ -17,6 +17,9 @@ func (a *assembler) settleNames() {
 	epilogues, parts := 0, 0
 	for i := range a.items {
 		it := &a.items[i]
+		if it.first && i > 0 && it.role != heading {
+			last = i // a file that begins with text begins with a chapter
+		}
 		if it.role != heading {
 			continue
 		}
@@ -40,6 +43,41 @@ func (a *assembler) settleNames() {
 			it.role, it.depth = inner, chapterDepth+1
 		case kind == book.Epilogue && epilogues == 1 && parts > 0:
 			it.top = true
+		}
+	}
+}
+
+// keepInside makes the numbered sections of a prologue or an epilogue headings
+// inside it: a short row of numbers from one, with a part and another row from
+// one behind the prologue, or chapters before the epilogue.
+func (a *assembler) keepInside() {
+	heads := a.headings()
+	chapters := 0
+	for n, h := range heads {
+		it := &a.items[h]
+		kind := it.kind()
+		if kind == book.Chapter {
+			chapters++
+		}
+		if kind != book.Prologue && kind != book.Epilogue || it.depth != chapterDepth {
+			continue
+		}
+		end := n + 1
+		for end < len(heads) && a.items[heads[end]].kind() == book.Chapter && a.items[heads[end]].mark.value == end-n {
+			end++
+		}
+		if end == n+1 || end > n+13 {
+			continue
+		}
+		again := kind == book.Epilogue && chapters > 0 && end == len(heads)
+		if kind == book.Prologue && end < len(heads) && a.items[heads[end]].kind() == book.Part {
+			again = true
+		}
+		if !again {
+			continue
+		}
+		for _, i := range heads[n+1 : end] {
+			a.items[i].role, a.items[i].depth = inner, chapterDepth+1
 		}
 	}
 }

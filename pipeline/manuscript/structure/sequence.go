@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"regexp"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -45,6 +46,9 @@ func (a *assembler) restarts(part *book.Section) bool {
 	return false
 }
 
+// piece marks a chapter published in pieces: (1/2), Part 2, (ii).
+var piece = regexp.MustCompile(`(?i)\(\s*\d+\s*(/|of)\s*\d+\s*\)|\bpart\s+(\d+|[ivx]+|one|two|three|four|five)\b|\((\d|[ivx]+|continued)\)\s*$`)
+
 func (a *assembler) checkNext(s, before *book.Section, seen map[book.Kind]map[int]diag.Pos) {
 	what := strings.ToLower(s.Label)
 	if what == "" {
@@ -62,6 +66,8 @@ func (a *assembler) checkNext(s, before *book.Section, seen map[book.Kind]map[in
 		seen[s.Kind][s.Number] = at
 	}
 	switch {
+	case twice && before != nil && before.Number == s.Number && piece.MatchString(book.PlainText(s.Title)):
+		// "Chapter 5 (2/3)" goes on with chapter 5.
 	case twice:
 		a.warn(at, "chapter-duplicate", "renumber one of them, or delete it if it was pasted twice", "%s %d comes twice, first at %s", what, s.Number, first)
 	case before == nil:

@@ -75,6 +75,7 @@ var steps = []struct {
 	{"read lines as headings", (*assembler).readMarks},
 	{"take out the contents list", (*assembler).dropContents},
 	{"choose the headings", (*assembler).choose},
+	{"keep numbers inside prologues", (*assembler).keepInside}, // knows which lines are chapters
 	{"find the titles below them", (*assembler).findTitles},
 	{"read the title page", (*assembler).readTitlePage}, // looks at what is above the first heading
 	{"build the sections", (*assembler).build},
@@ -99,6 +100,7 @@ type assembler struct {
 	notes             []*book.Note
 	edits             []ledger.Edit
 	bookTitle         string // the letters of the title, once known
+	lastHeading       []int  // of each file, once headings are chosen
 }
 
 // A role says what an item of the text turned out to be.
@@ -131,6 +133,7 @@ type item struct {
 
 	depth      int  // of a heading: 0 and up for parts, chapterDepth for chapters
 	top        bool // stands beside the parts, not in one
+	part       bool // heads a part, though no label says so
 	evidence   []string
 	confidence int
 }

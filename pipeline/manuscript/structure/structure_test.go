@@ -251,3 +251,83 @@ func TestScore(t *testing.T) {
 		t.Error("not all chapters are found")
 	}
 }
+
+func FuzzAssemble(f *testing.F) {
+	for _, in := range golden.Load(f, "testdata/*.txtar") {
+		for _, name := range in.Files() {
+			f.Add(in.File(name), "")
+		}
+	}
+	f.Fuzz(func(t *testing.T, one, two string) {
+		var files []*draft.File
+		for i, raw := range []string{one, two} {
+			source, _, err := text.Decode("a.txt", []byte(raw))
+			if err != nil || i > 0 && raw == "" {
+				continue
+			}
+			files = append(files, text.Parse(fmt.Sprintf("%d.txt", i), source, nil))
+		}
+		r, err := Assemble(files, Given{}, nil)
+		if err != nil {
+			return
+		}
+		checkLetters(t, files, r)
+		ids := map[string]bool{}
+		bookOf(r).Sections(func(s *book.Section, _ int) {
+			if ids[s.ID] || s.ID == "" {
+				t.Errorf("ID %q twice or empty", s.ID)
+			}
+			ids[s.ID] = true
+		})
+	})
+}
+
+func TestNoteWithoutMark(t *testing.T) {
+	var found diag.Findings
+	file := &draft.File{Name: "a.md", Pieces: []draft.Piece{{Block: &book.Paragraph{Inlines: book.NewText(diag.Pos{}, "Text.")}}},
+		Notes: []*book.Note{{ID: "x", At: diag.Pos{File: "a.md", Line: 3, Col: 1}}}}
+	r, err := Assemble([]*draft.File{file}, Given{}, &found)
+	if err != nil || len(r.Notes) != 1 || r.Notes[0].ID != "note-1" || !strings.Contains(found.String(), "a.md:3:1: warning: no mark in the text leads to this note (note-without-mark)") {
+		t.Errorf("%v\n%s", err, found.String())
+	}
+}
+
+func TestHeadOfFile(t *testing.T) {
+	at := diag.Pos{File: "a.md", Line: 4, Col: 1}
+	para := func(s string) *book.Paragraph { return &book.Paragraph{At: at, Inlines: book.NewText(at, s)} }
+	files := []*draft.File{
+		{Name: "a.md", Head: draft.Head{Kind: book.Dedication}, Pieces: []draft.Piece{{Block: para("For Bea.")}}},
+		{Name: "b.md", Head: draft.Head{Title: "Ash", Number: "3", Lang: "fr"}, Pieces: []draft.Piece{{Block: para("Ash"), Level: 1}, {Block: para("It rained.")}}},
+	}
+	r, err := Assemble(files, Given{Meta: book.Meta{Title: "The Salt Road"}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `title "The Salt Road"
+front
+  dedication #dedication
+    para "For Bea."
+body
+  chapter [3] 3 "Ash" lang fr #chapter-3
+    para "It rained."
+`
+	if got := bookOf(r).Dump(); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+func BenchmarkAssemble(b *testing.B) {
+	raw, err := os.ReadFile(tools.Shared(b, "corpus/text/wilkie-collins_the-moonstone.txt"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	million := strings.Repeat(string(raw), 5)
+	for b.Loop() {
+		b.StopTimer()
+		files := []*draft.File{text.Parse("a.txt", million, nil)}
+		b.StartTimer()
+		if _, err := Assemble(files, Given{}, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

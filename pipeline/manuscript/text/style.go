@@ -126,13 +126,15 @@ func (c *census) wrap() (bool, int) {
 	}
 	sort.Ints(c.first)
 	width := c.first[len(c.first)*97/100]
-	if width > 130 || width < 20 {
+	if width > 130 || width < 40 {
 		return false, 0
 	}
-	long, full := 0, 0
+	long, longText, text, full := 0, 0, 0, 0
 	for _, l := range c.lines {
+		text += l.width
 		if l.width*10 > width*13 {
 			long++
+			longText += l.width
 		}
 	}
 	for _, w := range c.first {
@@ -140,7 +142,7 @@ func (c *census) wrap() (bool, int) {
 			full++
 		}
 	}
-	if long*5 > len(c.lines) {
+	if long*5 > len(c.lines) || longText*2 > text {
 		return false, 0
 	}
 	lower := c.lower*100 >= c.pairs*30 && c.ends*100 <= c.pairs*60
