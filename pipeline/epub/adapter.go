@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -100,8 +99,10 @@ func addResources(e *goepub.Epub, resources []finish.Resource, staging string) e
 	return nil
 }
 
-// takeBack replaces every body and every file by what go-epub made of it.
+// takeBack takes every body and every file out of what go-epub made and holds
+// it against what was handed in. They are the same, so those are kept.
 func takeBack(p *finish.Publication, made *zip.Reader) error {
+	var buffer bytes.Buffer
 	files := make(map[string]*zip.File, len(made.File))
 	for _, f := range made.File {
 		files[f.Name] = f
@@ -111,9 +112,9 @@ func takeBack(p *finish.Publication, made *zip.Reader) error {
 		if d.Nav {
 			continue
 		}
-		whole, err := contentOf(files, "EPUB/xhtml/"+documentName(i))
+		whole, err := contentOf(files, "EPUB/xhtml/"+documentName(i), &buffer)
 		if err == nil {
-			d.Body, err = bodyOf(whole, d.Body)
+			err = holdsBody(whole, d.Body)
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", d.Path, err)
@@ -121,19 +122,20 @@ func takeBack(p *finish.Publication, made *zip.Reader) error {
 	}
 	for i := range p.Resources {
 		r := &p.Resources[i]
-		data, err := contentOf(files, "EPUB/images/"+resourceName(i, r))
+		data, err := contentOf(files, "EPUB/images/"+resourceName(i, r), &buffer)
 		if err == nil && !bytes.Equal(data, r.Data) {
 			err = errors.New("its bytes were changed")
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", r.Path, err)
 		}
-		r.Data = data
 	}
 	return nil
 }
 
-func contentOf(files map[string]*zip.File, name string) ([]byte, error) {
+// contentOf reads a file into the buffer and returns its bytes, which stay
+// until the buffer is used again.
+func contentOf(files map[string]*zip.File, name string, buffer *bytes.Buffer) ([]byte, error) {
 	f, ok := files[name]
 	if !ok {
 		return nil, errors.New("go-epub lost it")
@@ -143,9 +145,9 @@ func contentOf(files map[string]*zip.File, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer r.Close()
-	data := bytes.NewBuffer(make([]byte, 0, f.UncompressedSize64+bytes.MinRead))
-	_, err = io.Copy(data, r)
-	return data.Bytes(), err
+	buffer.Reset()
+	_, err = buffer.ReadFrom(r)
+	return buffer.Bytes(), err
 }
 
 // What stands round a body in the documents go-epub v1.2.1 writes.
@@ -154,18 +156,18 @@ const (
 	afterBody  = "\n</body>\n</html>\n"
 )
 
-// bodyOf takes the body out of a document and holds it against the one that
-// was handed in.
-func bodyOf(whole []byte, handed string) (string, error) {
+// holdsBody takes the body out of a document and holds it against the one
+// that was handed in.
+func holdsBody(whole []byte, handed string) error {
 	_, rest, ok := bytes.Cut(whole, []byte(beforeBody))
-	if !ok || !bytes.HasSuffix(rest, []byte(afterBody)) {
-		return "", errors.New("go-epub wrote a document of another shape")
+	body, ok2 := bytes.CutSuffix(rest, []byte(afterBody))
+	if !ok || !ok2 {
+		return errors.New("go-epub wrote a document of another shape")
 	}
-	body := string(rest[:len(rest)-len(afterBody)])
-	if body != handed {
-		return "", fmt.Errorf("its text was changed after %q", commonStart(body, handed))
+	if string(body) != handed {
+		return fmt.Errorf("its text was changed after %q", commonStart(string(body), handed))
 	}
-	return body, nil
+	return nil
 }
 
 // commonStart returns the last characters before two texts part.

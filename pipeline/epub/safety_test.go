@@ -79,12 +79,12 @@ func TestChangedBodiesAreErrors(t *testing.T) {
 		{"<html><body><p>a</p>\n" + afterBody, "another shape"},
 		{beforeBody + "<p>a</p>\n</body>", "another shape"},
 	} {
-		_, err := bodyOf([]byte(c.whole), "<p>a</p>\n")
+		err := holdsBody([]byte(c.whole), "<p>a</p>\n")
 		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: got %v, want %q", c.whole, err, c.want)
 		}
 	}
-	if _, err := contentOf(nil, "x"); err == nil {
+	if _, err := contentOf(nil, "x", nil); err == nil {
 		t.Error("a lost file is none")
 	}
 }
