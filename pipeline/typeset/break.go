@@ -148,8 +148,7 @@ func (s *setter) syllables(list []chance, text string, l *look) []chance {
 
 // anywhere appends a break after every character, for what is longer than a
 // line: an address, a scream.
-func anywhere(list []chance, text string, joined bool) []chance {
-	start := len(list)
+func anywhere(list []chance, text string) []chance {
 	for at, r := range text {
 		if at > 0 && !unicode.Is(unicode.M, r) {
 			c := chance{at, softBreak, brokenCost}
@@ -159,7 +158,7 @@ func anywhere(list []chance, text string, joined bool) []chance {
 			list = append(list, c)
 		}
 	}
-	return sortChances(list, start)
+	return sortChances(list, 0)
 }
 
 // sortChances orders the chances from start on by place; of two at one place

@@ -1,6 +1,9 @@
 package typeset
 
 import (
+	"strconv"
+	"strings"
+
 	"octavo/pipeline/book"
 	"octavo/pipeline/page"
 	"octavo/pipeline/typeset/paginate"
@@ -95,11 +98,18 @@ func (e *entry) number() string {
 	if e.part || len(e.section.Title) == 0 {
 		return ""
 	}
-	if e.section.Kind == book.Chapter {
-		return trimmed(e.section.Numeral)
+	if e.section.Kind != book.Chapter {
+		return ""
 	}
-	return ""
+	n := trimmed(e.section.Numeral)
+	if e.section.Number > 0 && strings.IndexFunc(n, notFigure) >= 0 { // "Seven" does not stand well in a column
+		return strconv.Itoa(e.section.Number)
+	}
+	return n
 }
+
+// notFigure says that a character is part of no Arabic or Roman number.
+func notFigure(r rune) bool { return !strings.ContainsRune("0123456789.IVXLCDMivxlcdm", r) }
 
 // entry sets one line of the contents: number, title, page.
 func (s *setter) entry(e entry, toc int32, numbers unit.Length, folios map[string]string, k keep) {
@@ -148,7 +158,7 @@ func (s *setter) entryTitle(x *book.Section, part bool, in ink) {
 	switch {
 	case len(x.Title) == 0:
 		s.text(label, in)
-	case part && label != "":
+	case label != "" && (part || x.Kind != book.Chapter && x.Kind.Matter() == "body"):
 		s.text(label, in)
 		s.spaced(in.look)
 		s.widen(s.size)

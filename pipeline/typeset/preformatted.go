@@ -35,7 +35,11 @@ func (s *setter) preformatted(b *book.Preformatted, c column) {
 			rows = append(rows, spaces(1)...)
 			continue
 		}
-		set[0].First = i == 0
+		for j := range set {
+			set[j].First = set[j].First && i == 0
+			set[j].Last = set[j].Last && i == len(b.Lines)-1
+			endWithSpace(&set[j])
+		}
 		rows = append(rows, s.stack(set, keep{all: true})...)
 	}
 	s.keepEnds(rows, keep{})

@@ -11,8 +11,8 @@ import (
 // page, where it is seen as such only for its ornament, and to give it a line
 // more or less than the design does. All less than an uneven spread.
 const (
-	breakAtHead = 1_500
-	breakAtFoot = 1_000
+	breakAtHead = 8_000
+	breakAtFoot = 6_000
 	breakGives  = 2_500
 )
 

@@ -99,7 +99,7 @@ func (s *setter) settleVariants(g *galley) {
 			continue
 		}
 		for i, v := range res.Variants {
-			if b := &g.blocks[i]; v > 0 && b.variants[v].rows[0].lines == nil {
+			if b := &g.blocks[i]; v > 0 && b.again != nil && b.variants[v].rows[0].lines == nil {
 				s.setAgain(b, int(v))
 			}
 		}
@@ -129,6 +129,10 @@ func (s *setter) setAgain(b *block, v int) {
 // divide divides the galley into pages, begun on the sides asked for.
 func (s *setter) divide(g *galley, recto, verso bool) {
 	o := paginate.Options{Lines: s.depth, NoteDepth: s.noteDepth}
+	if d := &s.design.RunningHead; d.Folio == "head-outer" || d.Folio == "none" { // a folio at the foot leaves no room
+		o.Tall = 1
+		o.FirstTall = boolInt(!d.FolioOnOpenings)
+	}
 	blocks := g.grid(false)
 	for side, wanted := range [2]bool{recto, verso} {
 		if wanted {

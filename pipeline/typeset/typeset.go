@@ -49,6 +49,9 @@ type Options struct {
 // Pages sets the book. The error, if any, says that the design cannot be used;
 // what is wrong with the text is told to found.
 func Pages(b *book.Book, d *design.Design, o Options, found *diag.Findings) (*page.Pages, error) {
+	if found == nil {
+		found = &diag.Findings{}
+	}
 	if o.Metrics == nil {
 		if o.Fallback == nil {
 			if f, ok := font.Builtin("DejaVu Serif"); ok {

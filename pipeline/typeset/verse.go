@@ -51,13 +51,19 @@ func (s *setter) stanza(lines book.Stanza, c column, k keep) {
 		set := s.lines(&fr, c.look.size)
 		for j := range set {
 			set[j].First = set[j].First && i == 0
-			if j < len(set)-1 {
-				continue
-			}
-			set[j].Last = true
+			set[j].Last = set[j].Last && i == len(lines)-1
+			endWithSpace(&set[j])
 		}
 		rows = append(rows, s.stack(set, keep{all: true})...)
 	}
 	s.keepEnds(rows, k)
 	s.galley.open(s.place).variants[0].rows = rows
+}
+
+// endWithSpace says that what is on the line does not go on with the first
+// word of the next.
+func endWithSpace(l *setLine) {
+	if n := len(l.Runs); n > 0 && !l.hyphen {
+		l.Runs[n-1].Space = true
+	}
 }

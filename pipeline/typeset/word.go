@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"regexp"
 	"unicode"
 	"unicode/utf8"
 
@@ -64,6 +65,7 @@ func (s *setter) makeWords(text string, l look, joined bool) []word {
 	if l.caps {
 		text = upper(text)
 	}
+	text = s.standIns(text, s.metrics.Face(l.bold, l.italic))
 	clean, glued, free := invisible(text)
 	face := s.metrics.Face(l.bold, l.italic)
 	var list []word
@@ -75,6 +77,30 @@ func (s *setter) makeWords(text string, l look, joined bool) []word {
 	}
 	return list
 }
+
+// standIns replaces characters that few faces have by others that look the
+// same, where no face has them: a two-em dash by two dashes.
+func (s *setter) standIns(text string, face int16) string {
+	return rareMarks.ReplaceAllStringFunc(text, func(mark string) string {
+		r, _ := utf8.DecodeRuneInString(mark)
+		if s.metrics.Has(s.faceFor(r, face, -1), r) {
+			return mark
+		}
+		switch r {
+		case '⸺':
+			return "——"
+		case '⸻':
+			return "———"
+		case '―':
+			return "—"
+		}
+		return "-"
+	})
+}
+
+// rareMarks are the horizontal bar, the hyphens that are not on a keyboard,
+// and the dashes for names left out.
+var rareMarks = regexp.MustCompile("[‐\u2011―⸺⸻]")
 
 // invisible takes out the characters that say where a word may be broken. It
 // returns the places where one must not be, and where a line may simply end
@@ -243,7 +269,7 @@ func (s *setter) wordChances(text string, l *look, joined bool, glued, free []in
 	list = sortChances(list, 0)
 	if len(text) > 20 && len(list) == 0 || len(text) > 60 {
 		if width, _ := w.upTo(len(text)); width > s.measure*3/4 {
-			list = anywhere(list, text, joined)
+			list = anywhere(list, text)
 		}
 	}
 	for len(list) > 0 && (list[0].at <= 0 || list[len(list)-1].at >= len(text)) {

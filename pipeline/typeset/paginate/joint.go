@@ -8,6 +8,9 @@ type joint struct {
 	used  []int32 // entries of at that are set
 }
 
+// tallest is the most that Options.Tall can be.
+const tallest = 1
+
 // spread is how many values of state.verso the table tells apart: from a line
 // long to shortest short, and alone. Others are looked for one by one.
 const spread = shortest + 3

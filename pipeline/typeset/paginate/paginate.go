@@ -45,6 +45,10 @@ type Options struct {
 	Lines int  // of the grid on a full page
 	Verso bool // the first page is a left-hand one
 
+	// Tall is how many lines a page may have beyond Lines, so that a spread may
+	// run long as well as short: 0 or 1. FirstTall is that of the first page.
+	Tall, FirstTall int
+
 	// LastLines is how many lines the last page should have, unless it is also
 	// the first. Zero means 5.
 	LastLines int

@@ -1,9 +1,5 @@
 package paginate
 
-// tallest is how many lines a page may have beyond Options.Lines, so that a
-// spread may run long as well as short.
-const tallest = 1
-
 // shortest is how many lines short a page may stay though the next row would
 // fit.
 const shortest = 3
@@ -110,7 +106,7 @@ func (p *paginator) goesOn(s *state, row *Row) bool {
 		if row.Least > 0 {
 			least = s.queue + row.Least
 		}
-		limit := p.Lines + tallest
+		limit := p.limit(s)
 		if least > 0 {
 			limit = p.Lines - p.NoteDepth(least)
 		}
@@ -145,7 +141,7 @@ func (p *paginator) mayTurn(s *state, row *Row) bool {
 	if row.Cost <= Forced {
 		return true
 	}
-	limit := p.Lines + tallest
+	limit := p.limit(s)
 	if s.queue+row.Notes > 0 {
 		limit = p.Lines - p.NoteDepth(s.queue+row.Notes)
 	}
@@ -154,6 +150,14 @@ func (p *paginator) mayTurn(s *state, row *Row) bool {
 		depth += p.NoteDepth(s.queue)
 	}
 	return depth >= p.Lines-shortest || s.used+row.Depth > limit
+}
+
+// limit returns how many lines the page of s may have when it has no notes.
+func (p *paginator) limit(s *state) int {
+	if s.first {
+		return p.Lines + p.FirstTall
+	}
+	return p.Lines + p.Tall
 }
 
 // turn ends the page of s before row r of block b.
