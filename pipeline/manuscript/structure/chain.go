@@ -15,7 +15,7 @@ func (a *assembler) families(forms ...form) map[family][]int {
 	groups := map[family][]int{}
 	for i := range a.items {
 		it := &a.items[i]
-		if it.role != running || !a.mayHead(i) {
+		if !a.free(i) || !a.mayHead(i) {
 			continue
 		}
 		for _, f := range forms {

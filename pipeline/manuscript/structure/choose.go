@@ -14,7 +14,7 @@ const chapterDepth = 10
 
 // choose picks the headings, as one reading of the whole book.
 func (a *assembler) choose() {
-	if !a.chooseMarked() {
+	if a.chooseMarked() {
 		a.choosePlain()
 	}
 	a.fileStarts()
@@ -46,6 +46,12 @@ func (a *assembler) head(i, depth, confidence int, format string, args ...any) {
 	}
 }
 
+// free reports whether a line may be chosen as a heading: nothing has become
+// of it yet, and its file has no marked headings.
+func (a *assembler) free(i int) bool {
+	return a.items[i].role == running && !a.marked[a.items[i].file]
+}
+
 // choosePlain reads a text without marked headings. Labels lead, since nothing
 // else starts "Chapter 7"; then numbers that count up; then lines that only
 // look like titles.
@@ -74,7 +80,7 @@ func (a *assembler) choosePlain() {
 func (a *assembler) labelled() (chapters, parts []int) {
 	ranks := map[int]int{}
 	for i := range a.items {
-		if it := &a.items[i]; it.mark.form == labelled && a.mayHead(i) {
+		if it := &a.items[i]; it.mark.form == labelled && a.free(i) && a.mayHead(i) {
 			ranks[it.mark.rank]++
 		}
 	}
@@ -84,7 +90,10 @@ func (a *assembler) labelled() (chapters, parts []int) {
 	}
 	for i := range a.items {
 		it := &a.items[i]
-		if it.mark.form != labelled || !a.mayHead(i) {
+		if it.role == heading && it.depth == chapterDepth && it.mark.form == labelled && it.mark.kind == book.Chapter {
+			chapters = append(chapters, i) // marked
+		}
+		if it.mark.form != labelled || !a.free(i) || !a.mayHead(i) {
 			continue
 		}
 		switch {
@@ -108,7 +117,7 @@ func (a *assembler) dropStrays(chapters []int) []int {
 	kept := chapters[:0:0]
 	for n, i := range chapters {
 		it := &a.items[i]
-		if n > 0 && n+1 < len(chapters) && !it.Centred && !it.PageBreak {
+		if n > 0 && n+1 < len(chapters) && !it.Centred && !it.PageBreak && it.level() == 0 && !it.first {
 			before, v, after := a.items[chapters[n-1]].mark.value, it.mark.value, a.items[chapters[n+1]].mark.value
 			if before+1 == after && v != before && v != after && v > 1 {
 				it.role, it.depth, it.evidence, it.confidence = running, 0, nil, 0
@@ -134,7 +143,7 @@ func (a *assembler) fillGaps(chapters []int) {
 		only := -1
 		for i := chapters[n-1] + 1; i < chapters[n]; i++ {
 			it := &a.items[i]
-			if (it.mark.form == bare || it.mark.form == numbered) && it.mark.value == want && it.mark.confidence >= 60 && it.role == running {
+			if (it.mark.form == bare || it.mark.form == numbered) && it.mark.value == want && it.mark.confidence >= 60 && a.free(i) {
 				if only >= 0 {
 					only = -1
 					break
@@ -156,7 +165,7 @@ func (a *assembler) sections(chapters []int) {
 			continue
 		}
 		for _, i := range c.items {
-			if a.items[i].role == running {
+			if a.free(i) {
 				a.head(i, chapterDepth+1, 70, "number %d inside a chapter", a.items[i].mark.value)
 			}
 		}

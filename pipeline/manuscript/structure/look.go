@@ -89,7 +89,7 @@ func (l look) String() string {
 // lookOf gives the look of a line that may be a title, false for others.
 func (a *assembler) lookOf(i int) (look, bool) {
 	it := &a.items[i]
-	if !it.short() || it.words > 12 || len(it.text) > 80 || startsSmall(it.text) || strings.ContainsAny(it.text[:1], "\"'[(") ||
+	if !a.free(i) || !it.short() || it.words > 12 || len(it.text) > 80 || startsSmall(it.text) || strings.ContainsAny(it.text[:1], "\"'[(") ||
 		strings.HasPrefix(it.text, "“") || strings.HasPrefix(it.text, "‘") || book.LettersOf(it.text) == "" || !it.first && it.Blanks == 0 && !it.PageBreak {
 		return look{}, false
 	}

@@ -1,34 +1,45 @@
 package structure
 
 import (
+	"slices"
 	"sort"
 
 	"octavo/pipeline/book"
 )
 
-// chooseMarked reads a text whose format marks headings with levels. It is
+// chooseMarked reads the files whose format marks headings with levels. It is
 // the format's word against the line's, so levels lead; what they mean, parts
 // or chapters or sections, comes from the words and from what holds what. It
-// returns false when there are too few marks to go by.
-func (a *assembler) chooseMarked() bool {
-	levels := map[int][]int{}
-	for i := range a.items {
-		if it := &a.items[i]; it.role == running && it.para != nil && it.level() > 0 {
-			levels[it.level()] = append(levels[it.level()], i)
+// reports whether the other files are left to read.
+func (a *assembler) chooseMarked() (more bool) {
+	levels := a.levels()
+	if len(levels) > 0 {
+		if used := sortedLevels(levels); a.isTitleHeading(levels[used[0]], len(used)) {
+			a.items[levels[used[0]][0]].role = titlePage
 		}
 	}
+	a.marked = make([]bool, len(a.files))
+	for _, list := range a.levels() {
+		for _, i := range list {
+			a.marked[a.items[i].file] = true
+		}
+	}
+	for file, marked := range a.marked {
+		a.marked[file] = marked && a.leads(file)
+		more = more || !a.marked[file]
+	}
+	levels = a.levels()
+	for level, list := range levels {
+		if list = slices.DeleteFunc(list, func(i int) bool { return !a.marked[a.items[i].file] }); len(list) == 0 {
+			delete(levels, level)
+			continue
+		}
+		levels[level] = list
+	}
 	if len(levels) == 0 {
-		return false
+		return true
 	}
 	used := sortedLevels(levels)
-	top := levels[used[0]]
-	if a.isTitleHeading(top, len(used)) {
-		a.items[top[0]].role = titlePage
-		used = used[1:]
-	}
-	if len(used) == 0 || !a.leads(levels) {
-		return false
-	}
 	chapter := a.chapterLevel(used, levels)
 	for _, level := range used {
 		for _, i := range levels[level] {
@@ -36,15 +47,32 @@ func (a *assembler) chooseMarked() bool {
 		}
 	}
 	a.unmarked(levels[chapter])
-	return true
+	return more
 }
 
-// leads reports whether the marks are the book's headings, and not a few of
+// levels gives the marked headings by level.
+func (a *assembler) levels() map[int][]int {
+	levels := map[int][]int{}
+	for i := range a.items {
+		if it := &a.items[i]; it.role == running && it.para != nil && it.level() > 0 {
+			levels[it.level()] = append(levels[it.level()], i)
+		}
+	}
+	return levels
+}
+
+// leads reports whether the marks are a file's headings, and not a few of
 // them in a text whose chapters are plain lines.
-func (a *assembler) leads(levels map[int][]int) bool {
-	marked, plain := 0, 0
+func (a *assembler) leads(file int) bool {
+	marked, plain, all := 0, 0, 0
 	for i := range a.items {
 		it := &a.items[i]
+		if it.file != file {
+			continue
+		}
+		if it.level() > 0 && it.role == running {
+			all++
+		}
 		if it.mark.form == labelled && a.mayHead(i) {
 			if it.level() > 0 {
 				marked++
@@ -52,10 +80,6 @@ func (a *assembler) leads(levels map[int][]int) bool {
 				plain++
 			}
 		}
-	}
-	all := 0
-	for _, list := range levels {
-		all += len(list)
 	}
 	return plain <= marked || plain < all
 }
@@ -118,6 +142,7 @@ func (a *assembler) chapterLevel(used []int, levels map[int][]int) int {
 		}
 	}
 	if best > 0 {
+		a.chapterLabels = true
 		return best
 	}
 	for n := 0; n < len(used); n++ {
@@ -169,12 +194,14 @@ func (a *assembler) untilHeading(i, level int) (words int, deeper bool) {
 func (a *assembler) headMarked(i, level, chapter int) {
 	it := &a.items[i]
 	depth := chapterDepth
+	words, deeper := a.untilHeading(i, level)
 	switch {
+	case level >= chapter && it.mark.form == labelled && it.mark.kind == book.Part && (a.chapterLabels || words < 60):
+		depth = 2 * it.mark.rank // at the chapters' own level, but it says what it is
 	case level > chapter:
 		depth = chapterDepth + level - chapter
 	case level < chapter:
 		depth = chapterDepth - 2*(chapter-level)
-		_, deeper := a.untilHeading(i, level)
 		if !deeper && it.mark.kind != book.Part {
 			depth = chapterDepth
 			it.top = true
@@ -197,7 +224,7 @@ func (a *assembler) unmarked(chapters []int) {
 	}
 	for i := range a.items {
 		it := &a.items[i]
-		if it.role == running && word != "" && it.mark.form == labelled && it.mark.word == word && it.mark.confidence >= 60 {
+		if it.role == running && a.marked[it.file] && word != "" && it.mark.form == labelled && it.mark.word == word && it.mark.confidence >= 60 {
 			a.head(i, chapterDepth, 75, "the label %q of the other chapters", word)
 		}
 	}

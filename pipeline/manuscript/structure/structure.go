@@ -101,6 +101,8 @@ type assembler struct {
 	edits             []ledger.Edit
 	bookTitle         string // the letters of the title, once known
 	lastHeading       []int  // of each file, once headings are chosen
+	marked            []bool // the files whose format marks the headings
+	chapterLabels     bool   // some of the marked headings are labelled as chapters
 }
 
 // A role says what an item of the text turned out to be.

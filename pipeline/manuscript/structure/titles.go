@@ -88,8 +88,13 @@ func (a *assembler) titleScore(h, j int) int {
 		return none
 	}
 	below := a.next(j)
-	if below >= len(a.items) || a.items[below].file != it.file {
+	last := below >= len(a.items) || a.items[below].file != it.file
+	if last && head.depth >= chapterDepth {
 		return none
+	}
+	roomBelow, textBelow := 1, true // a part's title may be the last line of its file
+	if !last {
+		roomBelow, textBelow = a.items[below].Blanks, a.items[below].words > 25
 	}
 	score := 0
 	for _, reason := range []struct {
@@ -100,9 +105,9 @@ func (a *assembler) titleScore(h, j int) int {
 		{it.Bold || it.level() > 0, 3},
 		{allCapitals(it.text) && len(it.text) > 2, 2},
 		{titleCase(it.text, ""), 2},
-		{it.Blanks == 0 && head.Blanks > 0 && a.items[below].Blanks > 0, 1},
-		{a.items[below].Blanks > 0 || a.items[below].words > 25, 1},
-		{a.items[below].Blanks > it.Blanks, 1},
+		{it.Blanks == 0 && head.Blanks > 0 && roomBelow > 0, 1},
+		{roomBelow > 0 || textBelow, 1},
+		{roomBelow > it.Blanks, 1},
 		{head.mark.promised, 2},
 		{startsSmall(it.text), -5},
 		{strings.HasSuffix(it.text, ".") && !it.Centred && !allCapitals(it.text), -4},
