@@ -53,6 +53,7 @@ type textState struct {
 type mark struct {
 	kind    markKind
 	element int32
+	label   bool // in print: a mark in the mark of the element
 	// actual is what the content says where its glyphs do not, and reversed
 	// that they stand from right to left.
 	actual   string
@@ -102,6 +103,23 @@ func appendPoints(b []byte, l unit.Length) []byte {
 
 // setMark ends the marked content that is open and begins another.
 func (c *content) setMark(m mark) {
+	if c.open == m {
+		return
+	}
+	if c.open.label {
+		c.flush()
+		c.op("EMC")
+		c.open.label = false
+	}
+	if m.label {
+		outer := m
+		outer.label = false
+		c.setMark(outer)
+		c.flush()
+		c.op("/Reference BMC")
+		c.open = m
+		return
+	}
 	if c.open == m {
 		return
 	}
@@ -202,8 +220,8 @@ func (c *content) run(l *page.Line, r *page.Run, space bool) {
 	if m.reversed { // what follows stands on the left
 		pen = -int64(coder.space.width)
 	}
-	if special { // the space is said by its glyph
-		c.setMark(c.book.markOf(l, r))
+	if after := c.book.markAfter(l, r); special || after != m { // the space is said by its glyph
+		c.setMark(after)
 		start = c.begin(l, r)
 	}
 	c.glyph(coder.space, start+pen)

@@ -13,14 +13,20 @@ type edition struct {
 	options Options
 	coders  []*coder // by face
 	blocks  []int32  // by element: the element itself, or the block it stands in
+	notes   []bool   // by element: it is a note, or stands in one
+	labels  []bool   // by element: it is a label, or stands in one
 	failed  error
 }
 
 // inline are the elements that stand in a line of text and make no paragraph.
-var inline = map[string]bool{"Span": true, "Link": true, "Reference": true, "Quote": true, "Code": true, "Annot": true}
+var inline = map[string]bool{"Span": true, "Link": true, "Reference": true, "Lbl": true, "Quote": true, "Code": true, "Annot": true}
+
+// isLabel are the elements whose text is no word of the author's: the mark
+// that leads to a note, the number of a note or a list's entry.
+var isLabel = map[string]bool{"Reference": true, "Lbl": true}
 
 func newEdition(p *page.Pages, o Options) (*edition, error) {
-	e := &edition{pages: p, options: o, blocks: make([]int32, len(p.Elements))}
+	e := &edition{pages: p, options: o, blocks: make([]int32, len(p.Elements)), notes: make([]bool, len(p.Elements)), labels: make([]bool, len(p.Elements))}
 	for i, el := range p.Elements {
 		if i > 0 && (el.Parent < 0 || int(el.Parent) >= i) {
 			return nil, fmt.Errorf("write pdf: element %d stands before its parent", i)
@@ -29,6 +35,8 @@ func newEdition(p *page.Pages, o Options) (*edition, error) {
 		if inline[el.Tag] && i > 0 {
 			e.blocks[i] = e.blocks[el.Parent]
 		}
+		e.notes[i] = el.Tag == "Note" || i > 0 && e.notes[el.Parent]
+		e.labels[i] = isLabel[el.Tag] || i > 0 && e.labels[el.Parent]
 	}
 	for i, face := range p.Faces {
 		if face == nil {
@@ -49,10 +57,14 @@ func (e *edition) coder(face int16) *coder {
 	return e.coders[face]
 }
 
-// tag returns the tag of an element's content.
+// tag returns the tag of an element's content. In the print edition, which has
+// no other way to say it, that of a note's paragraph is Note.
 func (e *edition) tag(element int32) string {
 	if element < 0 || int(element) >= len(e.pages.Elements) {
 		return "P"
+	}
+	if e.options.Edition == Print && e.notes[element] {
+		return "Note"
 	}
 	if tag := e.pages.Elements[element].Tag; tag != "" {
 		return tag
@@ -72,6 +84,24 @@ func (e *edition) markOf(l *page.Line, r *page.Run) mark {
 	return e.mark(r.Element)
 }
 
+// markAfter says what the space after a run is: text of the run's element, and
+// after a label, as the mark of a note, that of the words the label stands in.
+func (e *edition) markAfter(l *page.Line, r *page.Run) mark {
+	m := e.markOf(l, r)
+	if m.kind != tagged || r.Element < 0 || int(r.Element) >= len(e.labels) || !e.labels[r.Element] {
+		return m
+	}
+	at := r.Element
+	for at > 0 && e.labels[at] {
+		at = e.pages.Elements[at].Parent
+	}
+	switch e.pages.Elements[at].Tag {
+	case "P", "Span", "Link", "H", "H1", "H2", "H3", "H4", "H5", "H6", "TD", "TH", "Caption":
+		return e.mark(at)
+	}
+	return m // a list's entry has no words of its own
+}
+
 func (e *edition) mark(element int32) mark {
 	if element == page.Artifact {
 		return mark{kind: artifact}
@@ -82,7 +112,7 @@ func (e *edition) mark(element int32) mark {
 			return mark{kind: artifact}
 		}
 	} else if e.options.Edition == Print {
-		element = e.blocks[element]
+		return mark{kind: tagged, element: e.blocks[element], label: e.labels[element]}
 	}
 	return mark{kind: tagged, element: element}
 }

@@ -34,6 +34,10 @@ type PageText struct {
 	// paragraph its text ends with a space, or with a soft hyphen inside a
 	// word.
 	Text string
+	// Notes is the text of the notes at the foot, in the same way. Labels are
+	// the marks that lead to notes and the numbers of notes and lists, which
+	// stand in neither.
+	Notes, Labels string
 	// Artifacts are the running heads and folios, a line for each.
 	Artifacts string
 	Made      bool // nothing in Text is the author's
@@ -48,24 +52,51 @@ type Paragraph struct {
 	Made      bool
 }
 
-// Text returns the text of all pages, a line for each paragraph. With skipMade
-// the pages without text of the author's are left out.
-func (d *Document) Text(skipMade bool) string {
+// Words is the text of a file without its running heads, folios and labels.
+type Words struct {
+	Text  string // the author's, without notes
+	Notes string
+	Made  string // of the pages on which nothing is the author's
+}
+
+// Text returns the words of a file that Write made.
+func Text(data []byte) (*Words, error) {
+	d, err := Extract(data)
+	if err != nil {
+		return nil, err
+	}
+	var w Words
+	w.Text = d.join(func(p *PageText) string { return unless(p.Made, p.Text) })
+	w.Notes = d.join(func(p *PageText) string { return unless(p.Made, p.Notes) })
+	w.Made = d.join(func(p *PageText) string { return unless(!p.Made, p.Text) })
+	return &w, nil
+}
+
+func unless(not bool, text string) string {
+	if not {
+		return ""
+	}
+	return text
+}
+
+// Text returns the text of all pages without notes, a line for each paragraph.
+func (d *Document) Text() string { return d.join(func(p *PageText) string { return p.Text }) }
+
+// join puts the texts of pages together: where one ends inside a paragraph or
+// a word, the next goes on with it.
+func (d *Document) join(text func(*PageText) string) string {
 	var sb strings.Builder
 	last := ""
 	for i := range d.Pages {
-		p := &d.Pages[i]
-		if p.Made && skipMade || p.Text == "" {
+		t := text(&d.Pages[i])
+		if t == "" {
 			continue
 		}
-		text := p.Text
-		switch {
-		case last == "" || strings.HasSuffix(last, " ") || strings.HasSuffix(last, "\u00AD"):
-		default:
+		if last != "" && !strings.HasSuffix(last, " ") && !strings.HasSuffix(last, "\u00AD") {
 			sb.WriteByte('\n')
 		}
-		last = text
-		sb.WriteString(strings.TrimSuffix(text, "\u00AD"))
+		last = t
+		sb.WriteString(strings.TrimSuffix(t, "\u00AD"))
 	}
 	return sb.String()
 }
@@ -82,7 +113,7 @@ func Extract(data []byte) (*Document, error) {
 		doc:     &Document{},
 		fonts:   map[*object.Stream]map[uint16]string{},
 		pages:   map[*object.Indirect]int{},
-		blocks:  map[*object.Indirect]*object.Indirect{},
+		kinds:   map[*object.Indirect]elementKind{},
 		budget:  maxText,
 	}
 	x.doc.Title, x.doc.Lang = file.Trailer.Dict("Info").Text("Title"), x.catalog.Text("Lang")
@@ -100,10 +131,10 @@ type extractor struct {
 	catalog object.Dict
 	doc     *Document
 	fonts   map[*object.Stream]map[uint16]string
-	pages   map[*object.Indirect]int              // numbers
-	content []map[int][]byte                      // text of the marked content, by page and MCID
-	owners  map[int]object.Array                  // by a page's StructParents
-	blocks  map[*object.Indirect]*object.Indirect // by element: the block it stands in
+	pages   map[*object.Indirect]int // numbers
+	content []map[int][]byte         // text of the marked content, by page and MCID
+	owners  map[int]object.Array     // by a page's StructParents
+	kinds   map[*object.Indirect]elementKind
 	budget  int
 }
 
@@ -156,6 +187,8 @@ func (x *extractor) readPages(o object.Object, depth int) error {
 	x.content = append(x.content, r.content)
 	x.doc.Pages = append(x.doc.Pages, PageText{
 		Text:      r.text.joined(),
+		Notes:     r.notes.joined(),
+		Labels:    r.labels.joined(),
 		Artifacts: r.artifacts.joined(),
 		Made:      r.made,
 	})

@@ -47,7 +47,7 @@ func TestNovel(t *testing.T) {
 		data, path := write(t, p, sampleMeta, Options{Edition: e})
 		tools.QPDFCheck(t, path)
 		d := extract(t, data)
-		mustEqual(t, "Extract", strings.Join(strings.Fields(d.Text(false)), " "), want)
+		mustEqual(t, "Extract", strings.Join(strings.Fields(d.Text()), " "), want)
 		if e == Print {
 			continue
 		}

@@ -38,6 +38,8 @@ type Options struct {
 	// Date goes into the file as the time it was made. Zero is the book's
 	// date, and none where the book has none.
 	Date time.Time
+	// Version is that of the program, for the file's producer; "" says none.
+	Version string
 }
 
 // Write writes the pages as a PDF. The bytes depend on nothing but the
@@ -53,7 +55,7 @@ func Write(w io.Writer, p *page.Pages, m *book.Meta, o Options) error {
 	if err != nil {
 		return err
 	}
-	job := &finish.Job{Pages: p, Meta: m, Print: o.Edition == Print, Date: o.Date}
+	job := &finish.Job{Pages: p, Meta: m, Print: o.Edition == Print, Date: o.Date, Version: o.Version}
 	if job.Date.IsZero() {
 		job.Date = parseDate(m.Date)
 	}

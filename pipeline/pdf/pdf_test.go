@@ -90,8 +90,8 @@ func TestEveryWordComesBackInOrder(t *testing.T) {
 		mustEqual(t, "pdftotext", joinedWords(without(tools.PDFText(t, file))), want)
 
 		d := extract(t, data)
-		mustEqual(t, "Extract", strings.Join(strings.Fields(d.Text(false)), " "), want)
-		if got, want := strings.Count(d.Text(false), "\n")+1, times*len(sampleText); got != want {
+		mustEqual(t, "Extract", strings.Join(strings.Fields(d.Text()), " "), want)
+		if got, want := strings.Count(d.Text(), "\n")+1, times*len(sampleText); got != want {
 			t.Errorf("%d paragraphs, want %d", got, want)
 		}
 		if len(d.Pages) != len(p.Sides) || d.Pages[0].Artifacts != "Running Head\n1" || d.Pages[1].Label != "2" {
@@ -187,6 +187,20 @@ func TestRichPages(t *testing.T) {
 		tools.QPDFCheck(t, file)
 		d := extract(t, data)
 		pages := d.Pages
+		words, err := Text(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := *words, (Words{
+			Text:  "A chapter\nSee here and there. Two words.\n\u05d0\u05d1\u05d2 \u05d3\u05d4 end\nword goes on\nverse one verse two",
+			Notes: "A note.",
+			Made:  "Title page",
+		}); got != want {
+			t.Errorf("edition %d: words %q, want %q", o.Edition, got, want)
+		}
+		if got := pages[len(pages)-1].Labels; got != "1\n1" {
+			t.Errorf("edition %d: labels %q", o.Edition, got)
+		}
 		info := tools.PDFInfo(t, file, "-f", "1", "-l", "1")
 		if o.Edition == Print {
 			if len(pages) != 3 || !pages[0].Made || pages[0].Label != "i" || pages[1].Made || pages[1].Label != "1" || d.Paragraphs != nil {
@@ -219,6 +233,8 @@ func TestRichPages(t *testing.T) {
 			"P See here and there. Two words.",
 			"Figure A red square",
 			"P אבג דה end", // Hebrew, in the order it is read
+			"P word goes on",
+			"P A note.",
 			"P verse one verse two",
 		}
 		if !slices.Equal(tags, want) {
@@ -297,7 +313,7 @@ func FuzzExtract(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte, at uint32, change []byte) {
 		if d, err := Extract(data); err == nil {
-			d.Text(true)
+			d.Text()
 		}
 		if len(data) > 0 && len(change) < 64 {
 			i := int(at) % len(data)

@@ -13,7 +13,13 @@ import (
 // A flow is running text with the ends of its paragraphs.
 type flow struct{ sb strings.Builder }
 
-func (f *flow) add(s string) { f.sb.WriteString(s) }
+// add adds words; no paragraph begins with a space.
+func (f *flow) add(s string) {
+	if n := f.sb.Len(); s == " " && n > 0 && f.sb.String()[n-1] == '\n' {
+		return
+	}
+	f.sb.WriteString(s)
+}
 
 func (f *flow) endParagraph() {
 	if n := f.sb.Len(); n > 0 && f.sb.String()[n-1] != '\n' {
@@ -23,7 +29,7 @@ func (f *flow) endParagraph() {
 
 // joined returns the text without soft hyphens, except one at its end.
 func (f *flow) joined() string {
-	s := strings.TrimSuffix(f.sb.String(), "\n")
+	s := strings.TrimPrefix(strings.TrimSuffix(f.sb.String(), "\n"), " ")
 	last := ""
 	if strings.HasSuffix(s, "\u00AD") {
 		last = "\u00AD"
@@ -37,6 +43,8 @@ type reader struct {
 	owners    object.Array   // elements, by MCID
 	content   map[int][]byte // text, by MCID
 	text      flow
+	notes     flow
+	labels    flow
 	artifacts flow
 	made      bool
 
@@ -48,6 +56,8 @@ type reader struct {
 // markedContent is a sequence between BDC and EMC.
 type markedContent struct {
 	artifact bool
+	note     bool
+	label    bool
 	mcid     int      // -1 for none
 	hidden   bool     // its words were said already, by ActualText
 	reversed bool     // its glyphs stand from right to left
@@ -143,13 +153,20 @@ func (r *reader) begin(tag object.Name, properties object.Dict) {
 		r.artifacts.endParagraph()
 	case m.mcid >= 0 && m.mcid < len(r.owners): // a tagged file: the element says which paragraph this is
 		element, _ := r.owners[m.mcid].(*object.Indirect)
-		block := r.x.block(element)
-		if block != r.block {
-			r.text.endParagraph()
+		kind := r.x.kind(element)
+		m.note, m.label = kind.note, kind.label
+		if kind.block != r.block || m.label {
+			r.flow(&m).endParagraph()
 		}
-		r.block = block
+		if !m.label {
+			r.block = kind.block
+		}
+	case isLabel[string(tag)]:
+		m.label = true
+		r.labels.endParagraph()
 	case tag != "Span" && tag != "ReversedChars" && !m.artifact:
-		r.text.endParagraph()
+		m.note = tag == "Note"
+		r.flow(&m).endParagraph()
 	}
 	r.stack = append(r.stack, m)
 	if actual, ok := properties["ActualText"].(object.String); ok && !m.hidden {
@@ -192,17 +209,28 @@ func (r *reader) show(s object.String) error {
 
 // say puts words where the marked content they stand in belongs.
 func (r *reader) say(text string) {
-	if n := len(r.stack); n > 0 {
-		m := &r.stack[n-1]
-		if m.artifact {
-			r.artifacts.add(text)
-			return
-		}
-		if m.mcid >= 0 {
-			r.content[m.mcid] = append(r.content[m.mcid], text...)
-		}
+	if len(r.stack) == 0 {
+		r.text.add(text)
+		return
 	}
-	r.text.add(text)
+	m := &r.stack[len(r.stack)-1]
+	r.flow(m).add(text)
+	if m.mcid >= 0 && !m.artifact {
+		r.content[m.mcid] = append(r.content[m.mcid], text...)
+	}
+}
+
+// flow returns the text that marked content belongs to.
+func (r *reader) flow(m *markedContent) *flow {
+	switch {
+	case m.artifact:
+		return &r.artifacts
+	case m.label:
+		return &r.labels
+	case m.note:
+		return &r.notes
+	}
+	return &r.text
 }
 
 // font returns the characters the font's codes stand for.

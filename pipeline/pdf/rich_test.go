@@ -90,9 +90,22 @@ func rich(t testing.TB) *page.Pages {
 	s.side.Lines = append(s.side.Lines, line)
 	s.y += setLeading
 
+	noted := s.element(sect, "P")
+	s.line(noted, "word", "1", "goes", "on")
+	mark := &s.side.Lines[len(s.side.Lines)-1].Runs[1]
+	mark.Element, mark.Space, mark.Raise = s.element(noted, "Reference"), false, 4*unit.Point
+	mark.X -= 3 * unit.Point
+	s.side.Lines[len(s.side.Lines)-1].Runs[0].Space = false
+	s.side.Lines[len(s.side.Lines)-1].Runs[1].Space = true
+	note := s.element(s.element(noted, "Note"), "P")
+	label := s.element(note, "Lbl")
+
 	verse := s.element(sect, "P")
 	s.line(verse, "verse", "one")
 	s.line(verse, "verse", "two")
+	s.line(note, "1", "A", "note.")
+	s.side.Lines[len(s.side.Lines)-1].Runs[0].Element = label
+	s.side.Lines[len(s.side.Lines)-1].Role = page.NoteText
 	p.Outline = []page.Bookmark{{Title: "A chapter 🏮", Anchor: "ch"}, {Title: "Below", Level: 3, Anchor: "ch"}, {Title: "Lost", Anchor: "nowhere"}}
 	return p
 }

@@ -21,23 +21,35 @@ func (x *extractor) readParentTree() {
 	}
 }
 
-// block returns the element itself, or where it is one that stands in a line
-// the block round it.
-func (x *extractor) block(element *object.Indirect) *object.Indirect {
-	if b, ok := x.blocks[element]; ok {
-		return b
+// An elementKind says what is to be known of an element to read its text.
+type elementKind struct {
+	block       *object.Indirect // the element itself, or where it stands in a line the block round it
+	note, label bool             // it is one, or stands in one
+}
+
+func (x *extractor) kind(element *object.Indirect) elementKind {
+	if k, ok := x.kinds[element]; ok {
+		return k
 	}
-	b := element
+	var k elementKind
+	at := element
 	for range maxNesting {
-		d, _ := object.Resolve(b).(object.Dict)
-		parent, ok := d["P"].(*object.Indirect)
-		if !inline[string(d.Name("S"))] || !ok {
+		if at == nil {
 			break
 		}
-		b = parent
+		d, ok := at.Value.(object.Dict)
+		if !ok {
+			break
+		}
+		tag := string(d.Name("S"))
+		k.note, k.label = k.note || tag == "Note", k.label || isLabel[tag]
+		if k.block == nil && !inline[tag] {
+			k.block = at
+		}
+		at, _ = d["P"].(*object.Indirect)
 	}
-	x.blocks[element] = b
-	return b
+	x.kinds[element] = k
+	return k
 }
 
 // readStructure lists the blocks of the structure tree that have text or an
@@ -101,7 +113,11 @@ func (t *treeReader) element(in *object.Indirect, paragraph, depth int) {
 	if !ok {
 		return
 	}
-	if tag := string(d.Name("S")); !inline[tag] || paragraph < 0 {
+	tag := string(d.Name("S"))
+	if isLabel[tag] {
+		return
+	}
+	if !inline[tag] || paragraph < 0 {
 		paragraph = len(t.x.doc.Paragraphs)
 		t.x.doc.Paragraphs = append(t.x.doc.Paragraphs, Paragraph{Tag: tag, Lang: d.Text("Lang"), Alt: d.Text("Alt"), Page: -1})
 		t.texts = append(t.texts, nil)

@@ -31,6 +31,8 @@ type Job struct {
 	Print bool
 	Date  time.Time // zero for none
 	Cover bool      // a page with the cover stands before the sides
+	// Version is that of the program, "" for none.
+	Version string
 
 	Sheets []Sheet   // by page of the file
 	Fonts  []Font    // those in use

@@ -12,10 +12,14 @@ import (
 // Producer is the name of this program in the files it makes.
 const Producer = "octavo"
 
+func (f *finisher) producer() string {
+	return strings.TrimSpace(Producer + " " + f.Version)
+}
+
 // info returns the information dictionary. The print edition has no other
 // metadata; Trapped is asked for by PDF/X.
 func (f *finisher) info() object.Dict {
-	d := object.Dict{"Producer": object.Text(Producer), "Creator": object.Text(Producer)}
+	d := object.Dict{"Producer": object.Text(f.producer()), "Creator": object.Text(f.producer())}
 	if title := f.Meta.Title; title != "" {
 		d["Title"] = object.Text(title)
 	}
@@ -64,7 +68,7 @@ func (f *finisher) setMetadata() {
 		date := f.Date.UTC().Format(time.RFC3339)
 		item(`<xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%[1]s</xmp:ModifyDate><xmp:MetadataDate>%[1]s</xmp:MetadataDate>`, date)
 	}
-	item(`<xmp:CreatorTool>%s</xmp:CreatorTool><pdf:Producer>%[1]s</pdf:Producer>`, Producer)
+	item(`<xmp:CreatorTool>%s</xmp:CreatorTool><pdf:Producer>%[1]s</pdf:Producer>`, f.producer())
 
 	packet := `<?xpacket begin="` + "\uFEFF" + `" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
