@@ -58,6 +58,7 @@ func (s *setter) contents(x *book.Section, folios map[string]string) {
 	list := s.entries()
 	toc := s.element(0, "TOC")
 	numbers := s.numberColumn(list)
+	left, width := s.contentsColumn(list, numbers)
 	for i, e := range list {
 		if e.part && i > 0 || i > 0 && list[i-1].inPart && !e.inPart && !e.part {
 			s.blank(1)
@@ -66,17 +67,37 @@ func (s *setter) contents(x *book.Section, folios map[string]string) {
 		if i > 0 && list[i-1].part {
 			k.before = true
 		}
-		s.entry(e, toc, numbers, folios, k)
+		s.entry(e, toc, numbers, left, width, folios, k)
 	}
 }
 
-// contentsColumn returns where the contents stand: not quite as wide as the
-// text, so that the eye finds the way from title to number.
-func (s *setter) contentsColumn() (left, width unit.Length) {
+// contentsColumn returns where the contents stand: only as wide as the longest
+// title asks, so that the eye finds the way from title to number. Leaders show
+// it over the whole measure.
+func (s *setter) contentsColumn(list []entry, numbers unit.Length) (left, width unit.Length) {
 	if s.design.Front.Leaders {
 		return 0, s.measure
 	}
-	return s.measure / 12, s.measure - s.measure/6
+	kept := len(s.elements)
+	for _, e := range list {
+		l := s.textLook(s.size).whole()
+		before := numbers
+		if e.part {
+			l, before = l.letterspaced(s.plan), 0
+		}
+		s.txt.reset()
+		s.entryTitle(e.section, e.part, ink{look: l})
+		width = max(width, before+s.txt.width())
+	}
+	s.elements = s.elements[:kept]
+	width = min(max(width+s.folioRoom()+2*s.size, s.measure*3/5), s.measure*9/10)
+	return (s.measure - width) / 2, width
+}
+
+// folioRoom returns how much room the page numbers take, with some before
+// them.
+func (s *setter) folioRoom() unit.Length {
+	return s.natural(made("8888"), s.textLook(s.size)) + s.size
 }
 
 // numberColumn returns how much room the chapters' numbers take.
@@ -112,7 +133,7 @@ func (e *entry) number() string {
 func notFigure(r rune) bool { return !strings.ContainsRune("0123456789.IVXLCDMivxlcdm", r) }
 
 // entry sets one line of the contents: number, title, page.
-func (s *setter) entry(e entry, toc int32, numbers unit.Length, folios map[string]string, k keep) {
+func (s *setter) entry(e entry, toc int32, numbers, left, width unit.Length, folios map[string]string, k keep) {
 	x := e.section
 	l := s.textLook(s.size).whole()
 	if e.part {
@@ -120,8 +141,7 @@ func (s *setter) entry(e entry, toc int32, numbers unit.Length, folios map[strin
 	}
 	toci := s.element(toc, "TOCI")
 	link := s.element(toci, "Link")
-	left, width := s.contentsColumn()
-	room := s.natural(made("8888"), s.textLook(s.size)) + s.size
+	room := s.folioRoom()
 	in := ink{look: l, element: link}
 	fr := frame{left: left, width: width - room, align: book.Start, rest: 2 * s.size, loose: true}
 	var before []page.Run

@@ -1,9 +1,14 @@
 package typeset
 
 import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
 	"os"
 	"testing"
 
+	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/pdf"
 )
@@ -13,7 +18,14 @@ func TestLook(t *testing.T) {
 	if name == "" {
 		t.Skip()
 	}
-	b := corpusBook(t, name)
+	var b *book.Book
+	switch name {
+	case "rich":
+		b = rich(t)
+		b.Images[0].Data = picture(t)
+	default:
+		b = corpusBook(t, name)
+	}
 	var found diag.Findings
 	p, err := Pages(b, classic(t, nil), Options{Family: stix(t)}, &found)
 	if err != nil {
@@ -31,4 +43,16 @@ func TestLook(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Log(len(p.Sides))
+}
+
+func picture(t *testing.T) []byte {
+	img := image.NewGray(image.Rect(0, 0, 900, 600))
+	for y := range 600 {
+		for x := range 900 {
+			img.SetGray(x, y, color.Gray{uint8((x ^ y) & 255)})
+		}
+	}
+	var buf bytes.Buffer
+	png.Encode(&buf, img)
+	return buf.Bytes()
 }

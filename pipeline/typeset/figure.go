@@ -21,7 +21,11 @@ func (s *setter) figure(b *book.Figure, c column) {
 	}
 	caption := s.caption(b, c)
 	room := s.depth - len(caption) - boolInt(len(caption) > 0)
-	size := fitImage(s.book.Images[n], c.width, unit.Length(max(room, 1)-1)*s.leading+capHeight(&s.regular, s.size))
+	height := unit.Length(max(room, 1)-1)*s.leading + capHeight(&s.regular, s.size)
+	size := fitImage(s.book.Images[n], c.width, height)
+	if b.Full {
+		size = fillImage(s.book.Images[n], c.width, height)
+	}
 	depth := s.depthOf(size.Height-capHeight(&s.regular, s.size)) + 1
 	blank := unit.Length(depth-1)*s.leading + capHeight(&s.regular, s.size) - size.Height
 	r := row{grid: paginate.Row{Depth: min(depth+len(caption)+boolInt(len(caption) > 0), s.depth)}}
@@ -35,6 +39,11 @@ func (s *setter) figure(b *book.Figure, c column) {
 	r.lines = caption
 	s.countNotes(&r, caption)
 	if b.Full {
+		lower := unit.Length(s.depth-r.grid.Depth) * s.leading / 2
+		r.extra.placed[0].Y += lower
+		for i := range r.lines {
+			r.lines[i].Y += lower
+		}
 		r.grid.Depth, r.grid.Cost = s.depth, paginate.Forced
 		s.galley.open(b.At).variants[0].rows = []row{r}
 		return
@@ -77,6 +86,15 @@ func fitImage(img *book.Image, width, height unit.Length) unit.Size {
 		size = unit.Size{Width: height.Scale(w, h), Height: height}
 	}
 	return size
+}
+
+// fillImage returns the largest size of an image in the room.
+func fillImage(img *book.Image, width, height unit.Length) unit.Size {
+	w, h := int64(max(img.Width, 1)), int64(max(img.Height, 1))
+	if size := (unit.Size{Width: width, Height: width.Scale(h, w)}); size.Height <= height {
+		return size
+	}
+	return unit.Size{Width: height.Scale(w, h), Height: height}
 }
 
 func boolInt(b bool) int {

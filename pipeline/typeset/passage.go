@@ -344,5 +344,16 @@ func (s *setter) spaced(l look) { s.txt.pending, s.txt.spaceIn = true, l }
 // nothing says whether the passage holds nothing to print.
 func (t *passage) nothing() bool { return len(t.words) == 0 }
 
+// width returns how wide the passage is on one line.
+func (t *passage) width() unit.Length {
+	var w unit.Length
+	for i := range t.items {
+		if t.items[i].Kind != linebreak.Penalty {
+			w += t.items[i].Width
+		}
+	}
+	return w
+}
+
 // trimmed returns text without spaces at its ends.
 func trimmed(s string) string { return strings.TrimSpace(s) }

@@ -75,11 +75,7 @@ func (s *setter) fitting(lines []string, width unit.Length, l look) unit.Length 
 	for _, text := range lines {
 		s.txt.reset()
 		s.verbatim(text, ink{look: l})
-		var w unit.Length
-		for i := range s.txt.items {
-			w += s.txt.items[i].Width
-		}
-		widest = max(widest, w)
+		widest = max(widest, s.txt.width())
 	}
 	if widest <= width {
 		return l.size

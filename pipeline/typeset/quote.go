@@ -80,7 +80,7 @@ func (s *setter) status(b *book.Quote, c column) {
 	c = c.narrowed(margin, margin)
 	left, width := c.left, c.width
 	c = c.narrowed(statusPad.Of(s.size), statusPad.Of(s.size))
-	c.ragged, c.look = true, c.look.whole()
+	c.ragged, c.indent, c.look = true, 0, c.look.whole()
 	edge := s.leading * 2 / 5 // how far above the first baseline's line the frame begins
 	first := len(s.galley.blocks)
 	s.rows(b.At, row{grid: paginate.Row{Depth: 1}, extra: &extra{drawings: []page.Drawing{

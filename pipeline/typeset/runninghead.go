@@ -181,11 +181,7 @@ func shorter(text string) string {
 func (s *setter) widthOf(text string, l look) unit.Length {
 	s.txt.reset()
 	s.text(text, ink{look: l, element: page.Artifact})
-	var w unit.Length
-	for i := range s.txt.items {
-		w += s.txt.items[i].Width
-	}
-	return w
+	return s.txt.width()
 }
 
 // folio sets the page number and returns how wide it is.

@@ -3,7 +3,6 @@ package typeset
 import (
 	"octavo/pipeline/book"
 	"octavo/pipeline/page"
-	"octavo/pipeline/typeset/linebreak"
 	"octavo/pipeline/typeset/paginate"
 	"octavo/pipeline/unit"
 )
@@ -107,13 +106,7 @@ func (s *setter) natural(list []book.Inline, l look) unit.Length {
 	s.txt.reset()
 	s.inlines(list, ink{look: l})
 	s.elements = s.elements[:kept]
-	var w unit.Length
-	for i := range s.txt.items {
-		if it := &s.txt.items[i]; it.Kind != linebreak.Penalty {
-			w += it.Width
-		}
-	}
-	return w
+	return s.txt.width()
 }
 
 // tableRow sets the cells of a row side by side.

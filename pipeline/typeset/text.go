@@ -64,11 +64,7 @@ func (s *setter) mayVary(f *frame) bool {
 	if f.ragged || f.align != book.Justified || len(f.short) > 0 || s.replay > 0 {
 		return false
 	}
-	var width unit.Length
-	for i := range s.txt.items {
-		width += s.txt.items[i].Width
-	}
-	if width < 2*f.width {
+	if s.txt.width() < 2*f.width {
 		return false
 	}
 	for i := range s.txt.words {

@@ -57,7 +57,7 @@ func slowPages(rows []Row, from int, o Options, first, recto bool, verso int, co
 			return
 		}
 		row := &rows[to]
-		if to > from && !row.Space && (depth-tail >= o.Lines-shortest || depth+row.Depth > limit) {
+		if to > from && !row.Space && (depth-tail >= o.Lines-shortest || depth+together(rows[to:]) > limit) {
 			p := paginator{Options: o}
 			s := state{verso: verso, recto: recto}
 			short := o.Lines - (depth - tail)
@@ -80,6 +80,23 @@ func slowPages(rows []Row, from int, o Options, first, recto bool, verso int, co
 			tail = 0
 		}
 	}
+}
+
+// together returns the depth of a row and of those that must not be parted from
+// it.
+func together(rows []Row) int {
+	depth := rows[0].Depth
+	for i, held := 1, 0; i < len(rows); i++ {
+		held += rows[i].Depth
+		if rows[i].Space {
+			continue
+		}
+		if rows[i].Cost < Never {
+			break
+		}
+		depth, held = depth+held, 0
+	}
+	return depth
 }
 
 func TestAgainstTryingAll(t *testing.T) {

@@ -32,6 +32,7 @@ type step struct {
 type paginator struct {
 	Options
 	blocks []Block
+	groups [][][]int // by block, variant and row: see group
 	steps  []step
 	cur    []state
 	next   []state
@@ -39,6 +40,7 @@ type paginator struct {
 }
 
 func (p *paginator) run() Result {
+	p.group()
 	states := []state{{verso: alone, recto: !p.Verso, fresh: true, first: true, trace: -1}}
 	var after []state
 	for b, block := range p.blocks {
@@ -48,7 +50,7 @@ func (p *paginator) run() Result {
 		}
 		for v := range block {
 			p.cur = append(p.cur[:0], states...)
-			p.walk(b, block[v].Rows)
+			p.walk(b, block[v].Rows, p.groups[b][v])
 			for _, s := range p.cur {
 				s.cost += int64(block[v].Cost)
 				if v > 0 {
@@ -67,7 +69,7 @@ func (p *paginator) run() Result {
 }
 
 // walk takes the states in p.cur over the rows of a variant.
-func (p *paginator) walk(b int, rows []Row) {
+func (p *paginator) walk(b int, rows []Row, groups []int) {
 	hyphen := false
 	for r := range rows {
 		row := &rows[r]
@@ -81,7 +83,7 @@ func (p *paginator) walk(b int, rows []Row) {
 		if !row.Space {
 			for i := range p.cur {
 				s := &p.cur[i]
-				if s.fresh || !p.mayTurn(s, row) {
+				if s.fresh || !p.mayTurn(s, row, groups[r]) {
 					continue
 				}
 				n := p.turn(s, b, r, hyphen)
@@ -92,6 +94,37 @@ func (p *paginator) walk(b int, rows []Row) {
 		}
 		p.cur, p.next = p.next, p.cur
 		hyphen = row.Hyphen
+	}
+}
+
+// group finds for each row how many lines it takes together with the rows
+// after it that no page should begin with. Of a block that follows, the first
+// variant counts.
+func (p *paginator) group() {
+	p.groups = make([][][]int, len(p.blocks))
+	after, bound := 0, false // of the first row of the next block
+	for b := len(p.blocks) - 1; b >= 0; b-- {
+		p.groups[b] = make([][]int, len(p.blocks[b]))
+		var first int
+		var tied bool
+		for v := range p.blocks[b] {
+			rows := p.blocks[b][v].Rows
+			list := make([]int, len(rows))
+			depth, keep := after, bound
+			for r := len(rows) - 1; r >= 0; r-- {
+				d := rows[r].Depth
+				if keep {
+					d += depth
+				}
+				list[r] = d
+				depth, keep = d, rows[r].Cost >= Never || rows[r].Space && keep
+			}
+			p.groups[b][v] = list
+			if v == 0 {
+				first, tied = depth, keep
+			}
+		}
+		after, bound = first, tied
 	}
 }
 
@@ -136,8 +169,9 @@ func (p *paginator) place(s *state, row *Row) {
 }
 
 // mayTurn says whether the page s is on may end before the row: when it is
-// nearly full, or when the row has no room on it.
-func (p *paginator) mayTurn(s *state, row *Row) bool {
+// nearly full, or when the row, with those that must not be parted from it, has
+// no room on it.
+func (p *paginator) mayTurn(s *state, row *Row, group int) bool {
 	if row.Cost <= Forced {
 		return true
 	}
@@ -149,7 +183,7 @@ func (p *paginator) mayTurn(s *state, row *Row) bool {
 	if s.queue > 0 {
 		depth += p.NoteDepth(s.queue)
 	}
-	return depth >= p.Lines-shortest || s.used+row.Depth > limit
+	return depth >= p.Lines-shortest || s.used+group > limit
 }
 
 // limit returns how many lines the page of s may have when it has no notes.
