@@ -1,6 +1,10 @@
 package finish
 
-import "octavo/pipeline/epub/markup"
+import (
+	"strings"
+
+	"octavo/pipeline/epub/markup"
+)
 
 const xmlHeader = `<?xml version="1.0" encoding="utf-8"?>` + "\n"
 
@@ -25,7 +29,11 @@ func shell(p *Publication, d *Document) string {
 	w.Empty("link", "rel", "stylesheet", "type", "text/css", "href", Relative(d.Path, cssPath))
 	w.Line()
 	w.CloseLine()
-	w.Open("body", "class", d.Class, "epub:type", d.Matter)
+	class := d.Class
+	if RightToLeft(lang) {
+		class = strings.TrimSpace(class + " rtl") // for what a stylesheet puts on one side
+	}
+	w.Open("body", "class", class, "epub:type", d.Matter)
 	w.Line()
 	if d.Nav {
 		navigation(&w, p)

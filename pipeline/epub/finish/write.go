@@ -23,27 +23,29 @@ func Write(w io.Writer, p *Publication) error {
 // it, then what a reading system opens first.
 func (p *Publication) files() []file {
 	list := []file{
-		{name: "mimetype", data: []byte("application/epub+zip"), store: true},
-		{name: "META-INF/container.xml", data: []byte(container)},
+		{name: "mimetype", data: text(func() string { return "application/epub+zip" }), store: true},
+		{name: "META-INF/container.xml", data: text(func() string { return container })},
 	}
-	add := func(path string, data []byte) {
+	add := func(path string, data func() []byte) {
 		list = append(list, file{name: contentFolder + path, data: data, store: isPacked(path)})
 	}
-	add(packagePath, []byte(packageDocument(p)))
+	add(packagePath, text(func() string { return packageDocument(p) }))
 	for i := range p.Documents {
 		if d := &p.Documents[i]; d.Nav {
-			add(d.Path, []byte(shell(p, d)))
+			add(d.Path, text(func() string { return shell(p, d) }))
 		}
 	}
-	add(ncxPath, []byte(ncx(p)))
-	add(cssPath, []byte(p.Stylesheet))
+	add(ncxPath, text(func() string { return ncx(p) }))
+	add(cssPath, text(func() string { return p.Stylesheet }))
 	for i := range p.Documents {
 		if d := &p.Documents[i]; !d.Nav {
-			add(d.Path, []byte(shell(p, d)))
+			add(d.Path, text(func() string { return shell(p, d) }))
 		}
 	}
 	for _, r := range p.Resources {
-		add(r.Path, r.Data)
+		add(r.Path, func() []byte { return r.Data })
 	}
 	return list
 }
+
+func text(f func() string) func() []byte { return func() []byte { return []byte(f()) } }

@@ -12,11 +12,20 @@ import (
 	"github.com/klauspost/compress/flate"
 )
 
-// A file is one entry of the zip before it is packed.
+// A file is one entry of the zip before it is packed. Its content is made
+// when its turn comes, so that a long book does not lie in memory twice.
 type file struct {
 	name  string
-	data  []byte
+	data  func() []byte
 	store bool // pack nothing: it is packed already, or has to lie open
+}
+
+// A packedFile is a file as the zip has it.
+type packedFile struct {
+	data   []byte
+	size   int // before it was packed
+	sum    uint32
+	method uint16
 }
 
 // level is the strength of the compression. 9 takes twice the time of 6 and
@@ -28,25 +37,18 @@ const level = 6
 // readers on epublib use, refuses those on stored entries. There are no extra
 // fields, and every entry dates from 1980-01-01, the first day zip knows.
 func writeZip(w io.Writer, files []file) error {
-	packed := packAll(files)
 	z := zip.NewWriter(w)
-	for i, f := range files {
-		h := &zip.FileHeader{
-			Name:               f.name,
-			Method:             zip.Store,
+	for i, p := range packAll(files) {
+		entry, err := z.CreateRaw(&zip.FileHeader{
+			Name:               files[i].name,
+			Method:             p.method,
 			ModifiedDate:       1<<5 | 1,
-			CRC32:              crc32.ChecksumIEEE(f.data),
-			UncompressedSize64: uint64(len(f.data)),
-			CompressedSize64:   uint64(len(f.data)),
-		}
-		data := f.data
-		if packed[i] != nil {
-			data = packed[i]
-			h.Method, h.CompressedSize64 = zip.Deflate, uint64(len(data))
-		}
-		entry, err := z.CreateRaw(h)
+			CRC32:              p.sum,
+			UncompressedSize64: uint64(p.size),
+			CompressedSize64:   uint64(len(p.data)),
+		})
 		if err == nil {
-			_, err = entry.Write(data)
+			_, err = entry.Write(p.data)
 		}
 		if err != nil {
 			return err
@@ -55,10 +57,10 @@ func writeZip(w io.Writer, files []file) error {
 	return z.Close()
 }
 
-// packAll compresses the files side by side. A nil result is to be stored.
-// Each is packed by itself, so the bytes do not depend on who did it.
-func packAll(files []file) [][]byte {
-	packed := make([][]byte, len(files))
+// packAll compresses the files side by side. Each is packed by itself, so the
+// bytes do not depend on who did it.
+func packAll(files []file) []packedFile {
+	packed := make([]packedFile, len(files))
 	next := make(chan int)
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
@@ -68,24 +70,33 @@ func packAll(files []file) [][]byte {
 			var out bytes.Buffer
 			deflate, _ := flate.NewWriter(&out, level) // fails for a wrong level only
 			for i := range next {
-				out.Reset()
-				deflate.Reset(&out)
-				deflate.Write(files[i].data) // to memory, which does not fail
-				deflate.Close()
-				if out.Len() < len(files[i].data) {
-					packed[i] = bytes.Clone(out.Bytes())
-				}
+				packed[i] = pack(&files[i], deflate, &out)
 			}
 		}()
 	}
-	for i, f := range files {
-		if !f.store {
-			next <- i
-		}
+	for i := range files {
+		next <- i
 	}
 	close(next)
 	wg.Wait()
 	return packed
+}
+
+// pack compresses one file, unless that would not make it smaller.
+func pack(f *file, deflate *flate.Writer, out *bytes.Buffer) packedFile {
+	data := f.data()
+	p := packedFile{data: data, size: len(data), sum: crc32.ChecksumIEEE(data), method: zip.Store}
+	if f.store {
+		return p
+	}
+	out.Reset()
+	deflate.Reset(out)
+	deflate.Write(data) // to memory, which does not fail
+	deflate.Close()
+	if out.Len() < len(data) {
+		p.data, p.method = bytes.Clone(out.Bytes()), zip.Deflate
+	}
+	return p
 }
 
 // packedTypes are the endings of files that are compressed in themselves.
