@@ -61,7 +61,7 @@ func (n *census) mark(s string, i, j int, r rune) {
 		if j >= len(s) || i > 0 && s[i-1] != ' ' && s[i-1] != '\t' {
 			return
 		}
-		if next, _ := utf8.DecodeRuneInString(s[j:]); !isUpper(next) && !isSingle(next) && !isDouble(next) {
+		if next, _ := utf8.DecodeRuneInString(s[j:]); !isUpper(next) && !(isSingle(next) && isDouble(r)) && !(isDouble(next) && isSingle(r)) {
 			return
 		}
 		if isSingle(r) && english().leadSure[firstWord(s[j:])] {
@@ -90,6 +90,8 @@ func (n *census) dash(s string, i, j int, short bool) {
 	before := i > 0 && s[i-1] == ' '
 	after := j < len(s) && s[j] == ' '
 	switch {
+	case before && after && (i < 2 || j+1 >= len(s) || !isWordByte(s[i-2]) || !isWordByte(s[j+1])):
+		// not between words: a list, a row of dashes
 	case before && after:
 		n.spaced++
 		if short {
@@ -98,6 +100,12 @@ func (n *census) dash(s string, i, j int, short bool) {
 	case !before && !after && !short && i > 0 && j < len(s):
 		n.tight++
 	}
+}
+
+// isWordByte reports whether a byte is part of a letter, or of a mark of more
+// than one byte.
+func isWordByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf
 }
 
 // outer returns the kind of the text's outer quotation marks, usual when the

@@ -179,6 +179,7 @@ func (p *passage) record(all string, l *ledger.Ledger) {
 			order = append(order, int32(n+1))
 		}
 	}
+	l.Grow(len(order))
 	slices.SortStableFunc(order, func(a, b int32) int {
 		x, y := &p.changes[a], &p.changes[b]
 		if x.from != y.from {

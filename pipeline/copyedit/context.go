@@ -74,13 +74,16 @@ func isDouble(r rune) bool { return r == '"' || r == '”' || r == '“' || r ==
 // must not take the square of its length.
 const near = 12
 
+// isMark reports whether r is one of the characters a mark can become.
+func isMark(r rune) bool { return isSingle(r) || isDouble(r) || r == '′' || r == '″' }
+
 // before returns the index of the nearest rune one sees to the left of i, and
 // of marks passed by on the way when skipQuotes is set; -1 for none.
 func (p *passage) before(i int, skipQuotes bool) int {
 	for n := 0; i > 0; n++ {
 		i--
 		r := p.text[i]
-		if n < near && (isClear(r) || isThin(r) || skipQuotes && (isSingle(r) || isDouble(r))) {
+		if n < near && (isClear(r) || isThin(r) || skipQuotes && isMark(r)) {
 			continue
 		}
 		return i
@@ -93,7 +96,7 @@ func (p *passage) after(i int, skipQuotes bool) int {
 	for n := 0; i+1 < len(p.text); n++ {
 		i++
 		r := p.text[i]
-		if n < near && (isClear(r) || isThin(r) || skipQuotes && (isSingle(r) || isDouble(r))) {
+		if n < near && (isClear(r) || isThin(r) || skipQuotes && isMark(r)) {
 			continue
 		}
 		return i

@@ -84,7 +84,10 @@ func (j *job) correct(p *passage) (emptied bool) {
 		}
 		p.rule = i
 		c.run(p)
-		p.apply()
+		if len(p.pending) > 0 {
+			p.apply()
+			f |= p.features() // a space may have come to an end of the text
+		}
 	}
 	if !p.keepsLetters() {
 		j.found.Errorf(p.firstPlace(), "letters-changed", "a correction would have changed letters here; the paragraph was left as it is").

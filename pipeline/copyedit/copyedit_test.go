@@ -213,6 +213,9 @@ func TestLongParagraphs(t *testing.T) {
 		"marks on long words": strings.Repeat(strings.Repeat("x", 5000)+"' '", 200),
 	} {
 		t.Run(name, func(t *testing.T) {
+			if testing.Short() && len(text) > 1<<22 {
+				t.Skip("long")
+			}
 			b := plainbook.Parse("in.txt", text)
 			Run(b, nil)
 		})

@@ -14,12 +14,32 @@ func dashes(p *passage) {
 			i++
 			continue
 		}
-		j := i + 1
-		for j < len(p.text) && isDash(p.text[j]) {
-			j++
+		j, next := p.dashRun(i)
+		if next == j {
+			p.dash(i, j)
 		}
-		p.dash(i, j)
-		i = j
+		i = next
+	}
+}
+
+// dashRun returns where the run of dashes at i ends, and where the row of such
+// runs ends that only spaces part: a drawing or a code, which stays.
+func (p *passage) dashRun(i int) (end, row int) {
+	for row = i; ; {
+		for row < len(p.text) && isDash(p.text[row]) {
+			row++
+		}
+		if end == 0 {
+			end = row
+		}
+		k := row
+		for k < len(p.text) && isSpacing(p.text[k]) {
+			k++
+		}
+		if k == row || k == len(p.text) || !isDash(p.text[k]) {
+			return end, row
+		}
+		row = k
 	}
 }
 

@@ -32,7 +32,7 @@ func ellipses(p *passage) {
 // it has, an ellipsis character counting as three. The dots of a run are all
 // close or all spaced.
 func (p *passage) dots(i int) (end, points int) {
-	k := i
+	k, gap := i, -1
 	for {
 		if p.text[k] == '…' {
 			points += 3
@@ -47,9 +47,10 @@ func (p *passage) dots(i int) (end, points int) {
 		if n >= len(p.text) || p.text[n] != '.' && p.text[n] != '…' {
 			return k, points
 		}
-		if n > k && p.text[k-1] == '…' != (p.text[n] == '…') {
-			return k, points // "… ." is an ellipsis and something else
+		if n > k && (p.text[k-1] == '…' || p.text[n] == '…') || gap >= 0 && (gap > 0) != (n > k) {
+			return k, points // "… ." is an ellipsis and something else, as is "... ."
 		}
+		gap = n - k
 		if n > k && p.text[n] == '.' && n+1 < len(p.text) && isDigit(p.text[n+1]) {
 			return k, points // "... .45"
 		}

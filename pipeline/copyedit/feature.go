@@ -23,16 +23,10 @@ func (p *passage) features() feature {
 			if last == ' ' || last == '\n' {
 				f |= hasSpacing
 			}
-			if last == '-' {
-				f |= hasDash
-			}
 		case r == '"', r == '\'', r == '`', r == '´', r >= '‘' && r <= '‟':
 			f |= hasQuote
-			if last == '-' {
-				f |= hasDash
-			}
 		case r == '-':
-			if last == '-' || last == ' ' || last >= '0' && last <= '9' || isDouble(last) || isSingle(last) {
+			if !isLetter(last) {
 				f |= hasDash
 			}
 		case r == '.', r == '…':
@@ -43,6 +37,9 @@ func (p *passage) features() feature {
 			f |= hasSpacing
 		case r == 0x2010, r >= 0 && r < ' ', r >= 0x7F && r < 0xA0, r == 0xAD, r == 0x200B, r == 0x2060, r == 0xFEFF, r >= 0xFB00 && r <= 0xFB06:
 			f |= hasOdd
+		}
+		if last == '-' && !isLetter(r) {
+			f |= hasDash
 		}
 		if last == ' ' && tightLeft(r) {
 			f |= hasSpacing

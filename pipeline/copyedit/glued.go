@@ -109,7 +109,7 @@ func (p *passage) unglue(at, open int) {
 	if scene {
 		e.After = "\n\n* * *\n\n"
 	}
-	if points >= strong || p.job.book.Settings.Copyedit.Split {
+	if points >= strong || p.job.book.Settings.Copyedit.Split && open <= 0 {
 		e.Decision = ledger.Applied
 		p.splits = append(p.splits, split{at, scene})
 	}

@@ -56,34 +56,32 @@ func (p *passage) weigh(m *mark) {
 // weighTyped adds what the shape that was typed says. A word processor picks
 // the shape by the character before the mark alone; where its habit explains
 // the shape, the shape says little.
+//
+// Readings of one shape cost the same here. So when the reading found has been
+// written, no other has become cheaper by more than it has, and a second run
+// finds the same one.
 func (p *passage) weighTyped(m *mark, left class) {
 	habitOpens := left == atSpace || left == atOpener || left == atDash
-	add := func(r reading, c float32) { m.cost[r] += c }
 	switch p.text[m.at] {
-	case '“', '‘', '‛', '„', '‟', '‚':
-		c := float32(5)
-		if habitOpens {
-			c = 1.2
-		}
-		add(closes, c)
-		add(prime, c)
-		add(apostrophe, min(c, 1.2))
-	case '`':
-		add(closes, 5)
-		add(apostrophe, 2)
-	case '”', '’':
-		c := float32(1.5)
+	case '“', '‘', '‛', '„', '‟', '‚', '`':
+		c := float32(2)
 		switch {
-		case left == atDash:
 		case habitOpens:
+			c = 1.2
+		case m.kind == double:
+			c = 5
+		}
+		m.cost[closes] += c
+		m.cost[apostrophe] += c
+		m.cost[prime] += c
+	case '”', '’', '´':
+		c := float32(1.5)
+		if habitOpens && left != atDash {
 			c = 4.5 // on purpose, against the habit
 		}
-		add(opens, c)
-		add(terms, c)
-		add(prime, 1)
-	case '´':
-		add(opens, 3)
-		add(terms, 3)
+		m.cost[opens] += c
+		m.cost[terms] += c
+		m.cost[prime] += 1
 	}
 }
 

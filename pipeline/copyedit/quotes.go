@@ -36,13 +36,30 @@ const never = 1e6
 // quotes gives each quotation mark and apostrophe of the passage the shape of
 // its reading. Those between two letters are apostrophes; all others are read
 // together, since each depends on the rest: see search.
+//
+// The shape of a mark is evidence itself. Where a reading was not certain the
+// marks are read again as written, so that another run finds nothing to do.
 func quotes(p *passage) {
-	p.collect()
-	if len(p.marks) == 0 {
-		p.sureMarks(nil)
-		return
+	for range 3 {
+		p.collect()
+		found := p.search.run(p)
+		p.sureMarks(found)
+		if len(p.pending) == 0 || p.allCertain(found) {
+			return
+		}
+		p.apply()
 	}
-	p.sureMarks(p.search.run(p))
+}
+
+// allCertain reports whether no other reading of the marks comes near, and
+// each mark typed is one mark.
+func (p *passage) allCertain(found []decision) bool {
+	for i, d := range found {
+		if d.confidence < 100 || p.marks[i].width > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // collect finds the marks whose reading has to be searched for.

@@ -1,6 +1,9 @@
 package copyedit
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // A decision is the reading found for a mark, with the one it would have if
 // it did not have this one.
@@ -40,6 +43,8 @@ type searcher struct {
 	outer   kind
 	columns []column
 	found   []decision
+	// ahead and behind are the costs of what comes after a column, by state.
+	ahead, behind [256]float32
 }
 
 // blockLength is how many marks are searched together. A block of speech has
@@ -101,12 +106,12 @@ func (s *searcher) block(p *passage, marks []mark, state stack, last bool) stack
 	}
 	end := &s.columns[len(marks)]
 	best, cost := stack(0), float32(never*10)
-	var finish [256]float32
 	for _, st := range end.states {
 		f := end.forward[st]
+		s.behind[st] = 0
 		if last {
-			finish[st] = p.openCost(st, s.outer)
-			f += finish[st]
+			s.behind[st] = p.openCost(st, s.outer)
+			f += s.behind[st]
 		}
 		if f < cost {
 			best, cost = st, f
@@ -119,7 +124,7 @@ func (s *searcher) block(p *passage, marks []mark, state stack, last bool) stack
 		found[i-1].reading = s.columns[i].read[st]
 		st = s.columns[i].from[st]
 	}
-	s.backward(marks, found, &finish, cost)
+	s.backward(marks, found, cost)
 	return best
 }
 
@@ -150,11 +155,10 @@ func (s *searcher) forward(from, to *column, m *mark) {
 }
 
 // backward gives each decision its confidence and its second reading.
-func (s *searcher) backward(marks []mark, found []decision, finish *[256]float32, best float32) {
-	behind := *finish
+func (s *searcher) backward(marks []mark, found []decision, best float32) {
+	ahead, behind := &s.ahead, &s.behind
 	for i := len(marks) - 1; i >= 0; i-- {
 		m, from, to := &marks[i], &s.columns[i], &s.columns[i+1]
-		var ahead [256]float32
 		var least [readings]float32
 		for r := range least {
 			least[r] = never
@@ -174,7 +178,7 @@ func (s *searcher) backward(marks []mark, found []decision, finish *[256]float32
 				least[r] = min(least[r], c+from.forward[st])
 			}
 		}
-		behind = ahead
+		ahead, behind = behind, ahead
 		found[i].rank(&least, best)
 	}
 }
@@ -291,8 +295,8 @@ func (p *passage) openCost(st stack, outer kind) float32 {
 		n++
 	}
 	c, goesOn := float32(0), true
-	next := []rune(p.next)
-	for i := n - 1; i >= 0; i-- { // from the outermost
+	next := []rune(strings.NewReplacer("''", `"`, "``", `"`).Replace(p.next)) // see pairsOfSingles
+	for i := n - 1; i >= 0; i-- {                                             // from the outermost
 		for len(next) > 0 && (isBlank(next[0]) || isClear(next[0])) {
 			next = next[1:]
 		}

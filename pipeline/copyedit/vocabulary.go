@@ -105,6 +105,8 @@ func (v *vocabulary) add(s string, i, j int) {
 	after, n := utf8.DecodeRuneInString(s[j:])
 	first, _ := utf8.DecodeRuneInString(s[i:])
 	switch {
+	case isSingle(before) && endsInSingle(s[:i-utf8.RuneLen(before)]), isSingle(after) && startsWithSingle(s[j+n:]):
+		u.bare++ // two may be a double one: see pairsOfSingles
 	case isSingle(before):
 		if k := i - utf8.RuneLen(before); !unicode.IsUpper(first) && (k == 0 || !endsInLetter(s[:k])) {
 			u.lead++
@@ -125,6 +127,16 @@ func (v *vocabulary) add(s string, i, j int) {
 			}
 		}
 	}
+}
+
+func endsInSingle(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return isSingle(r)
+}
+
+func startsWithSingle(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isSingle(r)
 }
 
 func endsInLetter(s string) bool {

@@ -5,6 +5,7 @@ package ledger
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -88,6 +89,9 @@ type Ledger struct{ edits []Edit }
 
 // Add takes an edit.
 func (l *Ledger) Add(e Edit) { l.edits = append(l.edits, e) }
+
+// Grow makes room for n more edits.
+func (l *Ledger) Grow(n int) { l.edits = slices.Grow(l.edits, n) }
 
 // All returns the edits in the order they were made.
 func (l *Ledger) All() []Edit { return l.edits }
