@@ -16,7 +16,7 @@ func (e *edition) listContents() error {
 	}
 	stack := []open{{-1, &e.pub.Contents}}
 	for _, p := range e.sections {
-		if !kinds[p.section.Kind].listed {
+		if p.part > 0 || !kinds[p.section.Kind].listed {
 			continue
 		}
 		for len(stack) > 1 && stack[len(stack)-1].depth >= p.depth {

@@ -26,11 +26,15 @@ type edition struct {
 	lost     error // something a section refers to and the book lacks
 }
 
-// A placed section is one that gets a document of its own.
+// A placed section is one that gets a document of its own, or, when it is too
+// long for one, a part of it.
 type placed struct {
 	section *book.Section
 	path    string
 	depth   int
+	part    int          // from 0
+	blocks  []book.Block // those of the part
+	flush   bool         // the part begins after a break
 }
 
 func newEdition(b *book.Book, d *design.Design, o Options) *edition {
@@ -59,18 +63,23 @@ func (e *edition) placeSections() error {
 		if s.Kind == book.Contents {
 			path = finish.NavPath
 		}
-		e.sections = append(e.sections, placed{s, path, depth})
+		flush := true
+		for i, blocks := range split(s.Blocks) {
+			p := placed{s, partPath(path, i), depth, i, blocks, flush}
+			e.sections = append(e.sections, p)
+			eachHeading(blocks, func(h *book.Heading) {
+				if isID(h.ID) && e.places[h.ID] == "" {
+					e.places[h.ID] = p.path + "#" + h.ID
+				}
+			})
+			flush = len(blocks) == 0 || followsBreak(blocks[len(blocks)-1])
+		}
 		e.places[s.ID] = path
 		if s.Kind == book.Endnotes {
 			e.notes.path = path
 		}
 		if s.Kind != book.Contents {
 			e.places[s.ID] = path + "#" + s.ID
-			eachHeading(s.Blocks, func(h *book.Heading) {
-				if isID(h.ID) && e.places[h.ID] == "" {
-					e.places[h.ID] = path + "#" + h.ID
-				}
-			})
 		}
 	})
 	if err == nil && len(e.sections) == 0 {

@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"strings"
 	"testing"
 
 	"octavo/pipeline/book"
@@ -136,6 +137,7 @@ var fixtures = map[string]func() fixture{
 	"leadins":   leadInBook,
 	"links":     linkBook,
 	"deep":      deepBook,
+	"long":      longBook,
 	"undescribed": func() fixture {
 		f := figureBook()
 		f.book.Body[0].Blocks[0].(*book.Figure).Alt = ""
@@ -371,4 +373,21 @@ func deepBook() fixture {
 			{Kind: book.Chapter, ID: fmt.Sprintf("beside-%d", i), Title: text("Beside"), Blocks: []book.Block{para("B.")}}}}
 	}
 	return fixture{book: plain(s)}
+}
+
+// longBook has a chapter of three documents, with links and notes across them.
+func longBook() fixture {
+	var blocks []book.Block
+	for i := range 500 {
+		blocks = append(blocks, para(fmt.Sprintf("Paragraph %d. ", i)+strings.Repeat("And so on to the end of the line. ", 30)))
+		if i%40 == 0 {
+			blocks = append(blocks, &book.SceneBreak{At: at})
+		}
+	}
+	blocks = append(blocks, &book.Heading{At: at, Level: 1, ID: "near-the-end", Inlines: text("Near the end")},
+		para("The note again.", ref("n"), " The ", &book.Link{Href: "#chapter-1", Inlines: text("start")}, "."))
+	first := para("To ", &book.Link{Href: "#near-the-end", Inlines: text("the end")}, ".", ref("n"))
+	f := fixture{book: plain(chapter(1, "Long", append([]book.Block{first}, blocks...)...), chapter(2, "Short", para("Text.")))}
+	f.book.Notes = []*book.Note{note("n", 1, para("Note."))}
+	return f
 }

@@ -146,7 +146,7 @@ func (e *edition) writeNotesLeft() error {
 	for e.places[s.ID] != "" {
 		s.ID += "-on"
 	}
-	p := placed{section: s, path: finish.TextFolder + s.ID + ".xhtml"}
+	p := placed{section: s, path: finish.TextFolder + s.ID + ".xhtml", flush: true}
 	e.notes.path = p.path
 	e.sections = append(e.sections, p)
 	e.pub.Documents = append(e.pub.Documents, e.sectionDocument(p))

@@ -63,11 +63,11 @@ func (e *edition) findLost() error { return e.lost }
 // sectionDocument writes one section.
 func (e *edition) sectionDocument(p placed) finish.Document {
 	s := p.section
-	d := &document{edition: e, path: p.path, section: s, flush: true}
-	d.opens = e.hasLeadIn(s.Kind)
-	d.writeSection()
+	d := &document{edition: e, path: p.path, section: s, flush: p.flush}
+	d.opens = p.part == 0 && e.hasLeadIn(s.Kind)
+	d.writeSection(p)
 	return finish.Document{
-		ID:     "s-" + s.ID,
+		ID:     "s-" + partID(s, p.part),
 		Path:   p.path,
 		Title:  e.sectionName(s),
 		Lang:   languageTag(s.Lang),
@@ -94,25 +94,30 @@ func (e *edition) matterOf(s *book.Section) string {
 	return "body"
 }
 
-func (d *document) writeSection() {
+func (d *document) writeSection(p placed) {
 	s := d.section
 	k := kinds[s.Kind]
 	titled := headingText(s) != "" || d.isMadeTitle()
 	label, labelledBy, class := "", "", k.class
-	if titled {
+	switch {
+	case p.part > 0:
+		label = d.sectionName(s)
+	case titled:
 		labelledBy = s.ID + "_title"
-	} else {
+	default:
 		label = d.sectionName(s)
 		class += " unheaded"
 	}
-	d.Open("section", "id", s.ID, "class", class, "epub:type", k.epubType, "role", k.role,
+	d.Open("section", "id", partID(s, p.part), "class", class, "epub:type", k.epubType, "role", k.role,
 		"aria-labelledby", labelledBy, "aria-label", label)
 	d.Line()
 	if made := madePages[s.Kind]; made != nil && len(s.Blocks) == 0 && headingText(s) == "" {
 		made(d)
 	} else {
-		d.heading()
-		d.blocks(s.Blocks)
+		if p.part == 0 {
+			d.heading()
+		}
+		d.blocks(p.blocks)
 	}
 	if s.Kind == book.Endnotes {
 		d.here = d.edition.notes.all()
