@@ -67,7 +67,7 @@ func (a *assembler) choosePlain() {
 		if len(chapters) == 0 {
 			chapters = a.byGeneric()
 		}
-		if len(chapters) == 0 && len(parts) == 0 {
+		if len(chapters) == 0 {
 			chapters = a.byLook()
 		}
 	}
@@ -143,7 +143,8 @@ func (a *assembler) fillGaps(chapters []int) {
 		only := -1
 		for i := chapters[n-1] + 1; i < chapters[n]; i++ {
 			it := &a.items[i]
-			if (it.mark.form == bare || it.mark.form == numbered) && it.mark.value == want && it.mark.confidence >= 60 && a.free(i) {
+			if (it.mark.form == bare || it.mark.form == numbered) && it.mark.value == want && it.mark.confidence >= 60 &&
+				(a.free(i) || it.role == inner && it.level() > 0 && it.depth == chapterDepth+1) {
 				if only >= 0 {
 					only = -1
 					break
@@ -212,6 +213,13 @@ func (a *assembler) byNumber() []int {
 			break
 		}
 	}
+	if titles := a.titlesRound(best); outer < 0 && titles != nil {
+		a.headChain(best, chapterDepth+1)
+		for _, i := range titles {
+			a.head(i, chapterDepth, 70, "one of %d lines set off alike, below which numbers start again", len(titles))
+		}
+		return titles
+	}
 	if outer < 0 {
 		a.headChain(best, chapterDepth)
 		chapters := best.items
@@ -241,6 +249,20 @@ func (a *assembler) byNumber() []int {
 	a.headChain(good[outer], chapterDepth)
 	a.headChain(best, chapterDepth+1)
 	return good[outer].items
+}
+
+// titlesRound gives the lines set off alike in which the numbers of a chain
+// start again, each time: titles of chapters whose sections are numbered.
+func (a *assembler) titlesRound(inner chain) []int {
+	if inner.runs < 3 || len(inner.items) < inner.runs*3/2 {
+		return nil
+	}
+	for _, list := range a.looks() {
+		if len(list) >= 3 && len(list) >= inner.runs*7/10 && encloses(a, chain{items: list}, inner) {
+			return list
+		}
+	}
+	return nil
 }
 
 // longSection is how many words a numbered piece has that is a chapter and

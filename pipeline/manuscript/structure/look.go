@@ -17,15 +17,9 @@ type look struct {
 // the weakest evidence, so a book needs two of one look, and a look that is
 // more than blank lines or capitals alone, or three.
 func (a *assembler) byLook() []int {
-	groups := map[look][]int{}
-	for i := range a.items {
-		if l, ok := a.lookOf(i); ok {
-			groups[l] = append(groups[l], i)
-		}
-	}
 	var best []int
 	var bestLook look
-	for l, list := range groups {
+	for l, list := range a.looks() {
 		least := 2
 		if !l.page && !(l.centred && l.gap) && !(l.bold && l.gap) && !(l.capitals && l.gap) {
 			least = 3
@@ -41,6 +35,17 @@ func (a *assembler) byLook() []int {
 		a.head(i, chapterDepth, 60, "one of %d lines set off alike: %s", len(best), bestLook)
 	}
 	return best
+}
+
+// looks groups the lines that may be titles by their look.
+func (a *assembler) looks() map[look][]int {
+	groups := map[look][]int{}
+	for i := range a.items {
+		if l, ok := a.lookOf(i); ok && a.items[i].mark.form == noForm {
+			groups[l] = append(groups[l], i)
+		}
+	}
+	return groups
 }
 
 // covers reports whether lines of a look part the whole text into chapters: the
@@ -89,17 +94,23 @@ func (l look) String() string {
 // lookOf gives the look of a line that may be a title, false for others.
 func (a *assembler) lookOf(i int) (look, bool) {
 	it := &a.items[i]
-	if !a.free(i) || !it.short() || it.words > 12 || len(it.text) > 80 || startsSmall(it.text) || strings.ContainsAny(it.text[:1], "\"'[(") ||
-		strings.HasPrefix(it.text, "“") || strings.HasPrefix(it.text, "‘") || book.LettersOf(it.text) == "" || !it.first && it.Blanks == 0 && !it.PageBreak {
+	if !a.free(i) || !it.short() || it.words > 12 || len(it.text) > 80 || startsSmall(it.text) || strings.ContainsAny(it.text[:1], "[(") || book.LettersOf(it.text) == "" || !it.first && it.Blanks == 0 && !it.PageBreak {
 		return look{}, false
 	}
 	if strings.ContainsAny(it.text[len(it.text)-1:], ".,;:") && !allCapitals(it.text) {
 		return look{}, false
 	}
 	below := a.next(i)
-	if below >= len(a.items) || a.items[below].para == nil || a.items[below].Blanks == 0 && !it.Centred {
+	if below >= len(a.items) || a.items[below].Blanks == 0 && !it.Centred {
+		return look{}, false
+	}
+	if _, isBreak := a.items[below].Block.(*book.SceneBreak); isBreak {
 		return look{}, false
 	}
 	l := look{centred: it.Centred, capitals: allCapitals(it.text) && len(it.text) > 3, bold: it.Bold, page: it.PageBreak || it.first && len(a.files) > 1, gap: it.Blanks >= 3}
+	quoted := strings.HasPrefix(it.text, "“") || strings.HasPrefix(it.text, "‘") || strings.ContainsAny(it.text[:1], "\"'")
+	if quoted && !(l.gap && (l.centred || l.capitals || l.bold)) {
+		return look{}, false // somebody speaks
+	}
 	return l, l != look{}
 }

@@ -47,7 +47,19 @@ func (a *assembler) chooseMarked() (more bool) {
 		}
 	}
 	a.unmarked(levels[chapter])
+	a.fillGaps(a.labelledChapters())
 	return more
+}
+
+// labelledChapters gives the headings chosen so far that have a chapter's label.
+func (a *assembler) labelledChapters() []int {
+	var list []int
+	for i := range a.items {
+		if it := &a.items[i]; it.role == heading && it.depth == chapterDepth && it.mark.form == labelled && it.mark.kind == book.Chapter {
+			list = append(list, i)
+		}
+	}
+	return list
 }
 
 // levels gives the marked headings by level.
@@ -198,6 +210,11 @@ func (a *assembler) headMarked(i, level, chapter int) {
 	switch {
 	case level >= chapter && it.mark.form == labelled && it.mark.kind == book.Part && (a.chapterLabels || words < 60):
 		depth = 2 * it.mark.rank // at the chapters' own level, but it says what it is
+	case level == chapter && a.chapterLabels && it.mark.form == generic && it.mark.style == ordinal:
+		depth = chapterDepth - 1
+		it.part = true
+	case level == chapter && a.chapterLabels && (it.mark.form == bare || it.mark.form == numbered):
+		depth = chapterDepth + 1
 	case level > chapter:
 		depth = chapterDepth + level - chapter
 	case level < chapter:

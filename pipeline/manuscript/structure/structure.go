@@ -35,8 +35,8 @@ type Result struct {
 	// those are named in Meta.Guessed.
 	Meta  book.Meta
 	Notes []*book.Note
-	// Edits are the changes of rule "moved": text that left its place or is
-	// there twice.
+	// Edits are the text that left its place, by rule "moved" when it stands
+	// elsewhere in the book, else "left-out".
 	Edits []ledger.Edit
 }
 
@@ -82,6 +82,7 @@ var steps = []struct {
 	{"tidy scene breaks", (*assembler).tidyBreaks},
 	{"find openings", (*assembler).findOpenings}, // looks below headings, where breaks were
 	{"complete the metadata", (*assembler).completeMeta},
+	{"name what is left out", (*assembler).nameLeftOut}, // what is not in the metadata
 	{"name the sections", (*assembler).nameSections},
 	{"number the notes", (*assembler).numberNotes},
 	{"check the sequence", (*assembler).checkSequence},
@@ -186,7 +187,7 @@ func (it *item) level() int {
 
 // short reports whether the item is a paragraph that may be a line of a heading.
 func (it *item) short() bool {
-	return it.para != nil && it.role == running && len(it.text) <= 240 && it.words <= 25 && it.Lines <= 3
+	return it.para != nil && it.role == running && it.text != "" && len(it.text) <= 240 && it.words <= 25 && it.Lines <= 3
 }
 
 // next returns the index of the first item after i that is still in the text,

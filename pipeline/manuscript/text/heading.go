@@ -108,3 +108,45 @@ func (p *parser) markCentred(lines []line, groups []group) {
 		take(groups, i, i+1, centredLine)
 	}
 }
+
+// headsParagraph reports whether the first of some lines that stand together
+// is plainly a heading glued to its text, as "Chapter 7. The Storm": such a
+// line must not be joined to the next one. Whether it is a heading in fact is
+// for package structure to say.
+func headsParagraph(s, next string) bool {
+	if startsLower(next) || endsSentence(s) && !strings.HasSuffix(s, ".") {
+		return false
+	}
+	word, rest, _ := strings.Cut(s, " ")
+	label := strings.ToLower(strings.TrimRight(word, ".:-–—"))
+	if word == strings.ToLower(word) {
+		return false
+	}
+	switch label {
+	case "prologue", "epilogue", "interlude", "preface", "foreword", "introduction", "afterword":
+		return rest == "" || len(label) < len(word) || strings.ContainsAny(rest[:1], ":-") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—")
+	case "chapter", "chap", "ch", "part", "book", "volume", "act", "stave", "canto":
+		return isNumber(rest)
+	}
+	return false
+}
+
+// isNumber reports whether a text begins with a figure, a Roman numeral in
+// capitals or a number's word with a capital.
+func isNumber(s string) bool {
+	word := strings.TrimRight(strings.SplitN(s, " ", 2)[0], ".:,-–—")
+	if word == "" {
+		return false
+	}
+	if strings.Trim(word, "0123456789") == "" || strings.Trim(word, "IVXLC") == "" {
+		return true
+	}
+	first, _, _ := strings.Cut(strings.ToLower(word), "-")
+	switch first {
+	case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+		"fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
+		"sixty", "seventy", "eighty", "ninety", "the":
+		return word != strings.ToLower(word)
+	}
+	return false
+}
