@@ -25,6 +25,8 @@ const (
 // A usageError is a call whose words are off.
 type usageError struct{ error }
 
+func (e usageError) Unwrap() error { return e.error }
+
 // errFindings ends a verb whose findings are on standard error already.
 var errFindings = errors.New("findings")
 
@@ -37,8 +39,9 @@ func run(args []string, stdout, stderr io.Writer) (status int) {
 		}
 	}()
 	app := newApp(stdout, stderr)
-	err := app.Run(args)
+	err := app.Run(flagsFirst(app, args))
 	var usage usageError
+	var stopped *pipeline.NotReleased
 	switch {
 	case err == nil:
 		return statusMade
@@ -47,6 +50,9 @@ func run(args []string, stdout, stderr io.Writer) (status int) {
 	case errors.As(err, &usage):
 		report(stderr, err)
 		return statusUsage
+	case errors.As(err, &stopped):
+		report(stderr, err)
+		return statusFindings
 	}
 	report(stderr, err)
 	return statusFailed
@@ -55,7 +61,8 @@ func run(args []string, stdout, stderr io.Writer) (status int) {
 // report prints an error and its hint.
 func report(stderr io.Writer, err error) {
 	fmt.Fprintf(stderr, "octavo: error: %s\n", diag.Clean(err.Error()))
-	if hint := diag.HintOf(err); hint != "" {
+	var several *notMade // whose hints are printed already
+	if hint := diag.HintOf(err); hint != "" && !errors.As(err, &several) {
 		fmt.Fprintf(stderr, "octavo: hint: %s\n", diag.Clean(hint))
 	}
 }

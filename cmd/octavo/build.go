@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -82,9 +83,7 @@ func buildAll(c *cli.Context, o pipeline.Options) error {
 		if len(books) > 1 && !c.Bool("json") {
 			printError(c, err)
 		}
-		if first == nil {
-			first = err
-		}
+		first = worse(first, err)
 	}
 	if c.Bool("json") {
 		if err := printJSON(c, map[string]any{"books": report}); err != nil {
@@ -98,10 +97,33 @@ func buildAll(c *cli.Context, o pipeline.Options) error {
 				failed++
 			}
 		}
-		return fmt.Errorf("%d of %d books were not made", failed, len(books))
+		return &notMade{failed, len(books), first}
 	}
 	return first
 }
+
+// worse returns the error that says more of a run: one that stopped a build,
+// not one that findings stopped; else the first.
+func worse(a, b error) error {
+	var stopped *pipeline.NotReleased
+	if a == nil || errors.As(a, &stopped) && !errors.As(b, &stopped) {
+		return b
+	}
+	return a
+}
+
+// notMade ends a run of several books whose errors are printed already.
+type notMade struct {
+	failed, all int
+	worst       error
+}
+
+func (e *notMade) Error() string {
+	return fmt.Sprintf("%d of %d books were not made", e.failed, e.all)
+}
+
+// Unwrap returns the worst error, which decides the exit status.
+func (e *notMade) Unwrap() error { return e.worst }
 
 func buildOne(c *cli.Context, b pipeline.Source, o pipeline.Options) (built, error) {
 	r, err := pipeline.Build(b.Path, o)

@@ -10,7 +10,9 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"octavo/pipeline"
+	"octavo/pipeline/design"
 	"octavo/pipeline/diag"
+	"octavo/templates"
 )
 
 // bookFlags are those of every verb that reads a manuscript.
@@ -37,6 +39,11 @@ func bookOptions(c *cli.Context) (pipeline.Options, error) {
 			return o, wrongUse("write it as --set user=Mina", "--set %q has no KEY=VALUE", s)
 		}
 		o.Set[key] = value
+	}
+	if o.Design != "" {
+		if _, err := design.Load(templates.Designs, o.Design, nil); err != nil {
+			return o, usageError{err}
+		}
 	}
 	var err error
 	o.Date, err = sourceDate(os.Getenv("SOURCE_DATE_EPOCH"))

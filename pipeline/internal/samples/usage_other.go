@@ -1,0 +1,5 @@
+//go:build !unix
+
+package samples
+
+func used() Usage { return Usage{} }
