@@ -120,7 +120,7 @@ func (s *setter) stack(lines []setLine, k keep) []row {
 // What it costs to set a paragraph in a line more or less than is best, on
 // paginate's scale: less than an uneven spread, more than a page a line short.
 const (
-	leastLoose = 500
+	leastLoose = 200
 	mostLoose  = 9_000
 )
 

@@ -132,10 +132,19 @@ func (s *setter) openingTitle(h *stackedHead, x *book.Section, d *design.Opening
 }
 
 // balanced sets a title so that its lines are of about one length: in the
-// narrowest frame that takes no more lines than the widest.
+// narrowest frame that takes no more lines than the widest. A word wider than
+// the frame makes the whole smaller.
 func (s *setter) balanced(list []book.Inline, in ink, fr frame, size unit.Length) []setLine {
+	kept := len(s.elements)
 	s.txt.reset()
 	s.inlines(list, in)
+	for s.widest() > fr.width && size > s.size { // a word wider than the page
+		size = max(size.Scale(9, 10), s.size)
+		in.look = in.look.at(size)
+		s.elements = s.elements[:kept]
+		s.txt.reset()
+		s.inlines(list, in)
+	}
 	lines := s.lines(&fr, size)
 	if len(lines) < 2 {
 		return lines
@@ -147,16 +156,23 @@ func (s *setter) balanced(list []book.Inline, in ink, fr frame, size unit.Length
 		if fr.align == book.Start {
 			narrow.left = fr.left
 		}
-		told, tried := s.found, diag.Findings{}
-		s.found = &tried
-		set := s.lines(&narrow, size)
-		s.found = told
-		if len(set) > len(lines) || len(tried.All()) > 0 {
+		set, ok := s.try(&narrow, size)
+		if len(set) > len(lines) || !ok {
 			break
 		}
 		lines = set
 	}
 	return lines
+}
+
+// try sets the passage without telling the author what is wrong with it; it
+// reports whether all is well.
+func (s *setter) try(f *frame, size unit.Length) ([]setLine, bool) {
+	told, tried := s.found, diag.Findings{}
+	s.found = &tried
+	lines := s.lines(f, size)
+	s.found = told
+	return lines, len(tried.All()) == 0
 }
 
 // headArt puts an ornament between label and title.

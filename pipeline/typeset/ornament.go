@@ -17,8 +17,8 @@ type point struct{ x, y int }
 
 // ornaments by the names designs use.
 var ornaments = map[string]ornament{
-	"asterism":  {1000, join(at(petals(210), 0, 225), at(petals(210), -290, -200), at(petals(210), 290, -200))},
-	"asterisks": {1000, join(at(petals(230), -1150, 0), petals(230), at(petals(230), 1150, 0))},
+	"asterism":  {1000, join(at(petals(265), 0, 290), at(petals(265), -380, -230), at(petals(265), 380, -230))},
+	"asterisks": {1000, join(at(petals(265), -1300, 0), petals(265), at(petals(265), 1300, 0))},
 	"star":      {1000, petals(330)},
 	"diamond":   {1000, lozenge(170, 280)},
 	"diamonds":  {1000, join(at(lozenge(110, 190), -700, 0), lozenge(150, 260), at(lozenge(110, 190), 700, 0))},
@@ -38,11 +38,11 @@ func petals(radius int) [][]stroke {
 			return point{(d.x*along - d.y*side) * radius / 1_000_000, (d.y*along + d.x*side) * radius / 1_000_000}
 		}
 		pieces = append(pieces, []stroke{
-			{place(40, 0)},
-			{place(300, -90), place(520, -260), place(790, -250)},
-			{place(930, -240), place(1000, -120), place(1000, 0)},
-			{place(1000, 120), place(930, 240), place(790, 250)},
-			{place(520, 260), place(300, 90), place(40, 0)},
+			{place(0, -40)},
+			{place(300, -60), place(560, -200), place(800, -190)},
+			{place(920, -185), place(1000, -100), place(1000, 0)},
+			{place(1000, 100), place(920, 185), place(800, 190)},
+			{place(560, 200), place(300, 60), place(0, 40)},
 		})
 	}
 	return pieces

@@ -39,15 +39,18 @@ func (m *maker) outline(sections []placing) {
 // rootOf returns the section's element.
 func (m *maker) rootOf(x *book.Section) int32 { return m.roots[x] }
 
+// fewestLines is how many lines the last page of a section should have.
+const fewestLines = 5
+
 // findings tells what could not be done well on a section's pages, and passes
 // on what was found when it was set.
 func (m *maker) findings(g *galley, st *start) {
 	m.found.Merge(&g.found)
 	res := g.result(st.side%2 == 1)
 	if n := len(res.Pages); n > 1 {
-		if last := &res.Pages[n-1]; last.Depth < 2 && last.Notes == 0 {
+		if last := &res.Pages[n-1]; last.Depth < fewestLines && last.Notes == 0 {
 			at := g.blocks[len(g.blocks)-1].at
-			m.found.Notef(at, "short-last-page", "the last page of %q has a single line", titleOf(g.section)).Hint = "add or cut a few words in the chapter"
+			m.found.Notef(at, "short-last-page", "the last page of %q has only %d lines", titleOf(g.section), last.Depth).Hint = "add or cut a few words in the chapter"
 		}
 	}
 	for i := range res.Pages[:len(res.Pages)-1] {

@@ -13,7 +13,7 @@ import (
 const (
 	breakAtHead = 8_000
 	breakAtFoot = 6_000
-	breakGives  = 2_500
+	breakGives  = 12_000
 )
 
 // sceneBreak sets a pause: the design's ornament in the middle of its lines.

@@ -14,7 +14,7 @@ func (s *setter) titleSize(look func(unit.Length) look) unit.Length {
 	for size > 2*s.size {
 		s.txt.reset()
 		s.inlines(made(s.book.Meta.Title), ink{look: look(size)})
-		if len(s.lines(&fr, size)) <= 3 && s.widest() <= fr.width {
+		if lines, _ := s.try(&fr, size); len(lines) <= 3 && s.widest() <= fr.width {
 			break
 		}
 		size = size.Scale(9, 10)

@@ -14,6 +14,7 @@ package typeset
 
 import (
 	"cmp"
+	"fmt"
 	"runtime"
 	"slices"
 	"sync"
@@ -114,19 +115,34 @@ func (p *plan) set(jobs int, found *diag.Findings) *page.Pages {
 	return p.makeUp(sections, galleys, found)
 }
 
+// mostGlyphs is how many characters that no face has are named one by one. A
+// book in a script the faces lack has thousands.
+const mostGlyphs = 20
+
 // once drops the findings that repeat an earlier one in all but the place, as
 // that a face lacks a character.
 func once(found *diag.Findings) *diag.Findings {
 	var out diag.Findings
 	told := map[string]bool{}
+	var first diag.Finding
 	for _, f := range found.All() {
 		if f.Code == "missing-glyph" {
 			if told[f.Message] {
 				continue
 			}
 			told[f.Message] = true
+			if len(told) == mostGlyphs+1 {
+				first = f
+			}
+			if len(told) > mostGlyphs {
+				continue
+			}
 		}
 		out.Add(f)
+	}
+	if more := len(told) - mostGlyphs; more > 0 {
+		first.Message = fmt.Sprintf("no face has %d other characters, the first of them here", more)
+		out.Add(first)
 	}
 	return &out
 }

@@ -82,12 +82,12 @@ type Result struct {
 // uneven spread (Never), an uneven spread worse than any visible trick, and a
 // spread a line short on both sides hardly seen at all.
 const (
-	oddDepth     = 60     // of a page a line short or long
+	oddDepth     = 900    // of a page a line short or long
 	shortPage    = 6_000  // of each further line
 	uneven       = 20_000 // of each line by which facing pages differ
 	hyphenRecto  = 6_000  // of a hyphen that the reader has to turn the leaf for
 	hyphenVerso  = 400    // of a hyphen at the foot of a verso
-	fewLines     = 9_000  // of each line that the last page lacks
+	fewLines     = 15_000 // of each line that the last page lacks
 	strandedLine = 250_000
 	splitNote    = 3_000 // of a note that goes on overleaf
 	perLineLeft  = 150   // of each line of it

@@ -17,6 +17,7 @@ type state struct {
 	first        bool // this is the chapter's first page
 	cost         int64
 	trace        int32
+	variant      int16 // of the block at hand, until a step is made of it
 }
 
 // A step is a decision on the way to a state: a page ended before a row, with
@@ -53,14 +54,18 @@ func (p *paginator) run() Result {
 			p.walk(b, block[v].Rows, p.groups[b][v])
 			for _, s := range p.cur {
 				s.cost += int64(block[v].Cost)
-				if v > 0 {
-					s.trace = p.step(step{prev: s.trace, block: int32(b), variant: int16(v)})
-				}
+				s.variant = int16(v)
 				if len(block) == 1 {
 					after = append(after, s)
 				} else {
 					after = p.joined.add(after, s)
 				}
+			}
+		}
+		for i := range after {
+			if s := &after[i]; s.variant > 0 {
+				s.trace = p.step(step{prev: s.trace, block: int32(b), variant: s.variant})
+				s.variant = 0
 			}
 		}
 		states, after = after, states
@@ -86,10 +91,10 @@ func (p *paginator) walk(b int, rows []Row, groups []int) {
 				if s.fresh || !p.mayTurn(s, row, groups[r]) {
 					continue
 				}
-				n := p.turn(s, b, r, hyphen)
+				n, end := p.turn(s, b, r, hyphen)
 				n.cost += int64(max(row.Cost, 0))
 				p.place(&n, row)
-				p.keep(turned, n)
+				p.keep(turned, n, end)
 			}
 		}
 		p.cur, p.next = p.next, p.cur
@@ -194,8 +199,9 @@ func (p *paginator) limit(s *state) int {
 	return p.Lines + p.Tall
 }
 
-// turn ends the page of s before row r of block b.
-func (p *paginator) turn(s *state, b, r int, hyphen bool) state {
+// turn ends the page of s before row r of block b. It returns the state at the
+// head of the next page, and the step that leads there.
+func (p *paginator) turn(s *state, b, r int, hyphen bool) (state, step) {
 	depth := s.used - s.tail
 	notes, cost := p.foot(s, depth)
 	short := p.Lines - depth
@@ -219,8 +225,7 @@ func (p *paginator) turn(s *state, b, r int, hyphen bool) state {
 	if !s.recto {
 		n.verso = short
 	}
-	n.trace = p.step(step{prev: s.trace, block: int32(b), row: int32(r), depth: int32(depth), notes: int32(notes), variant: -1})
-	return n
+	return n, step{prev: s.trace, block: int32(b), row: int32(r), depth: int32(depth), notes: int32(notes), variant: -1}
 }
 
 // depthCost returns what a page costs for being so many lines short.
@@ -260,15 +265,18 @@ func (p *paginator) foot(s *state, depth int) (notes int, cost int64) {
 // keep adds a state at the head of a page to p.next, or puts it in place of
 // one that differs in nothing but being worse. Those before from are not at
 // the head of a page.
-func (p *paginator) keep(from int, n state) {
+func (p *paginator) keep(from int, n state, end step) {
 	for i := from; i < len(p.next); i++ {
 		if s := &p.next[i]; s.alike(&n) {
 			if n.cost < s.cost {
+				p.steps[s.trace] = end // nothing else leads on from there yet
+				n.trace = s.trace
 				*s = n
 			}
 			return
 		}
 	}
+	n.trace = p.step(end)
 	p.next = append(p.next, n)
 }
 
@@ -302,7 +310,8 @@ func (p *paginator) finish(states []state) Result {
 				break
 			}
 			last := len(p.blocks)
-			n := p.turn(s, last, 0, false)
+			n, end := p.turn(s, last, 0, false)
+			n.trace = p.step(end)
 			n.cost += cost
 			n.fresh = false
 			n.least = max(n.least, min(n.queue, p.noteRoom()))
