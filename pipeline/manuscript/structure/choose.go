@@ -29,19 +29,22 @@ func (a *assembler) head(i, depth, confidence int, format string, args ...any) {
 		it.role = inner
 	}
 	it.confidence = max(it.confidence, confidence)
-	it.evidence = append(it.evidence, fmt.Sprintf(format, args...))
-	if it.first {
-		it.evidence = append(it.evidence, "first line of its file")
+	because := func(why string) {
+		if !slices.Contains(it.evidence, why) {
+			it.evidence = append(it.evidence, why)
+		}
 	}
-	if it.Blanks >= 2 {
-		it.evidence = append(it.evidence, fmt.Sprintf("%d blank lines above", it.Blanks))
-	}
+	because(fmt.Sprintf(format, args...))
 	for _, look := range []struct {
 		on   bool
 		name string
-	}{{it.Centred, "centred"}, {it.Underlined != 0, "underlined"}, {it.Bold, "bold"}, {it.PageBreak, "starts a page"}, {it.mark.decorated, "ornaments round it"}} {
+	}{
+		{it.first, "first line of its file"}, {it.Blanks >= 2, fmt.Sprintf("%d blank lines above", it.Blanks)},
+		{it.Centred, "centred"}, {it.Underlined != 0, "underlined"}, {it.Bold, "bold"}, {it.PageBreak, "starts a page"},
+		{it.mark.decorated, "ornaments round it"},
+	} {
 		if look.on {
-			it.evidence = append(it.evidence, look.name)
+			because(look.name)
 		}
 	}
 }
@@ -145,14 +148,19 @@ func (a *assembler) fillGaps(chapters []int) {
 			it := &a.items[i]
 			if (it.mark.form == bare || it.mark.form == numbered) && it.mark.value == want && it.mark.confidence >= 60 &&
 				(a.free(i) || it.role == inner && it.level() > 0 && it.depth == chapterDepth+1) {
-				if only >= 0 {
-					only = -1
+				switch {
+				case only < 0 || it.first && !a.items[only].first:
+					only = i
+				case a.items[only].first && !it.first: // a file's first line against one inside
+				default:
+					only = len(a.items) // two alike: neither
+				}
+				if only == len(a.items) {
 					break
 				}
-				only = i
 			}
 		}
-		if only >= 0 {
+		if only >= 0 && only < len(a.items) {
 			a.head(only, chapterDepth, 70, "the number %d, which the labelled chapters leave out here", want)
 		}
 	}
