@@ -23,6 +23,9 @@ func (s *setter) figure(b *book.Figure, c column) {
 	room := s.depth - len(caption) - boolInt(len(caption) > 0)
 	height := unit.Length(max(room, 1)-1)*s.leading + capHeight(&s.regular, s.size)
 	size := fitImage(s.book.Images[n], c.width, height)
+	if left := s.depth - s.used() - len(caption) - figureRoom; !b.Full && left >= s.depth/3 { // beside an opening
+		size = fitImage(s.book.Images[n], c.width, min(height, unit.Length(left)*s.leading))
+	}
 	if b.Full {
 		size = fillImage(s.book.Images[n], c.width, height)
 	}
@@ -51,6 +54,25 @@ func (s *setter) figure(b *book.Figure, c column) {
 	s.blank(1)
 	s.galley.open(b.At).variants[0].rows = []row{r}
 	s.blank(1)
+}
+
+// figureRoom is how many lines the space round a picture and the first lines
+// of text below it take on a section's first page.
+const figureRoom = 6
+
+// used returns how many lines of the first page are taken, and that it is full
+// when the galley is longer already than an opening and a few lines.
+func (s *setter) used() int {
+	n := 0
+	for i := range s.galley.blocks {
+		for r := range s.galley.blocks[i].variants[0].rows {
+			n += s.galley.blocks[i].variants[0].rows[r].grid.Depth
+		}
+	}
+	if len(s.galley.blocks) == 0 || n > s.depth {
+		return s.depth
+	}
+	return n
 }
 
 // caption sets the lines below a picture, small and centred.

@@ -80,23 +80,37 @@ func (s *setter) dedication(x *book.Section) {
 	s.blocks(x.Blocks, c, flow{})
 }
 
-// epigraph sets a motto on a page of its own.
+// epigraph sets mottos on a page of their own. A paragraph after a quotation
+// names its source.
 func (s *setter) epigraph(x *book.Section) {
 	c := s.running()
 	c.ragged = true
 	c = c.narrowed(s.measure/8, s.measure/8)
 	s.lowered(x, s.depth/4)
-	for _, b := range x.Blocks {
-		if q, ok := b.(*book.Quote); ok {
+	after := false // a quotation that does not name its source
+	for i, b := range x.Blocks {
+		s.place = b.Place()
+		switch b := b.(type) {
+		case *book.Quote:
+			if i > 0 {
+				s.blank(2)
+			}
 			inner := c
 			inner.element = s.element(0, "BlockQuote")
-			inner.look = inner.look.inLang(s.plan, q.Lang).emphasized()
-			s.place = q.At
-			s.blocks(q.Blocks, inner, flow{})
+			inner.look = inner.look.inLang(s.plan, b.Lang).emphasized()
+			s.blocks(b.Blocks, inner, flow{})
 			inner.look = inner.look.emphasized()
-			s.attribution(q.Attribution, inner)
+			s.attribution(b.Attribution, inner)
+			after = len(b.Attribution) == 0
 			continue
+		case *book.Paragraph:
+			if after {
+				s.attribution(b.Inlines, c)
+				after = false
+				continue
+			}
 		}
+		after = false
 		s.blocks([]book.Block{b}, c, flow{})
 	}
 }

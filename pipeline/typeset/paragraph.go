@@ -81,31 +81,6 @@ func (s *setter) lines(f *frame, size unit.Length) []setLine {
 	return s.build(linebreak.Break(s.txt.items, s.options(f, size), &s.scratch), f)
 }
 
-// A way is a paragraph set in one number of lines.
-type way struct {
-	lines    []setLine
-	demerits float64
-}
-
-// ways breaks the passage and returns the best lines first, then those of one
-// line less and one more where that can be done well.
-func (s *setter) ways(f *frame, size unit.Length) []way {
-	if s.txt.nothing() {
-		return nil
-	}
-	variants := linebreak.Variants(s.txt.items, s.options(f, size), &s.scratch)
-	list := make([]way, 1, len(variants))
-	for i := range variants {
-		w := way{s.build(variants[i].Lines, f), variants[i].Demerits}
-		if variants[i].Looseness == 0 {
-			list[0] = w
-		} else {
-			list = append(list, w)
-		}
-	}
-	return list
-}
-
 // build makes lines of type of broken lines.
 func (s *setter) build(broken []linebreak.Line, f *frame) []setLine {
 	lines := s.lineSlab(len(broken))

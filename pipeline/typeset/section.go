@@ -146,7 +146,7 @@ func (s *setter) fill(pl *placing) {
 		s.endnoteList()
 	case book.Part:
 		s.opening(x, &s.design.Part)
-		s.blocks(x.Blocks, s.running(), flow{})
+		s.blocks(x.Blocks, s.partText(x), flow{})
 	default:
 		s.opening(x, &s.design.Opening)
 		f := flow{}
@@ -155,6 +155,19 @@ func (s *setter) fill(pl *placing) {
 		}
 		s.blocks(x.Blocks, s.running(), f)
 	}
+}
+
+// shortText is how many bytes of text on a part's page are set as a motto, in
+// the middle.
+const shortText = 200
+
+// partText returns the column of what stands below a part's title.
+func (s *setter) partText(x *book.Section) column {
+	c := s.running()
+	if s.design.Part.Align != "start" && weigh(x.Blocks) < shortText {
+		c.align, c.ragged = book.Centre, true
+	}
+	return c
 }
 
 // running returns the column of running text.
