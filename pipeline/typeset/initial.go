@@ -9,10 +9,7 @@ import (
 
 // A leadIn counts the words at the beginning of a chapter that are set in
 // small capitals.
-type leadIn struct {
-	left   int  // words
-	joined bool // the next piece of text goes on with the word before
-}
+type leadIn struct{ left int }
 
 // firstParagraph sets the paragraph that begins a chapter as the design wants
 // it: with a drop cap, a lead-in of small capitals, both or neither. A

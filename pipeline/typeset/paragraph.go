@@ -349,6 +349,7 @@ func (s *setter) spread(line *setLine, origin, extra unit.Length) {
 		}
 		line.Runs[i].X += shift
 	}
+	mirror(line.Runs)
 	if len(s.stretches) == 0 {
 		return
 	}

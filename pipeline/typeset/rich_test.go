@@ -7,6 +7,7 @@ import (
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
+	"octavo/pipeline/page"
 )
 
 // rich is a book with every kind of block and inline in it.
@@ -149,7 +150,7 @@ func TestEveryKindKeepsItsWords(t *testing.T) {
 					t.Fatal(err)
 				}
 				checkWords(t, b, p)
-				checkStructure(t, p.Elements, len(p.Sides))
+				checkStructure(t, p)
 				dumps = append(dumps, p.Dump()+fmt.Sprint(p.Elements, p.Outline)+found.String())
 			}
 			if dumps[0] != dumps[1] || dumps[1] != dumps[2] {
@@ -159,10 +160,27 @@ func TestEveryKindKeepsItsWords(t *testing.T) {
 	}
 }
 
-func checkStructure[E any](t testing.TB, elements []E, sides int) {
+// checkStructure reports elements that stand before their parents, and runs
+// without an element.
+func checkStructure(t testing.TB, p *page.Pages) {
 	t.Helper()
-	if len(elements) == 0 || sides == 0 {
-		t.Error("nothing there")
+	for i, e := range p.Elements {
+		if int(e.Parent) >= i || i > 0 && e.Parent < 0 {
+			t.Errorf("element %d (%s) has the parent %d", i, e.Tag, e.Parent)
+		}
+	}
+	for _, s := range p.Sides {
+		for i := range s.Lines {
+			for _, r := range s.Lines[i].Runs {
+				artifact := s.Lines[i].Role == page.RunningHead || s.Lines[i].Role == page.Folio
+				if artifact != (r.Element == page.Artifact) && !artifact && r.Shape.Text != "—" && r.Shape.Text != "." && r.Shape.Text != "*" {
+					t.Errorf("page %d: %q has no element", s.Number, r.Shape.Text)
+				}
+				if int(r.Element) >= len(p.Elements) {
+					t.Errorf("page %d: %q has element %d of %d", s.Number, r.Shape.Text, r.Element, len(p.Elements))
+				}
+			}
+		}
 	}
 }
 

@@ -187,16 +187,11 @@ func (s *setter) widthOf(text string, l look) unit.Length {
 // folio sets the page number and returns how wide it is.
 func (s *setter) folio(m *maker, side *page.Side, left, y unit.Length, align book.Align) unit.Length {
 	l := s.textLook(s.headSize()).whole()
-	if m.folioIsRoman(side) {
-		l = l.named(s.plan, "plain")
-	}
 	s.txt.reset()
 	s.text(side.Folio, ink{look: l, element: page.Artifact})
 	fr := frame{width: s.measure, align: align, role: page.Folio, off: true, loose: true}
 	return s.mark(m, side, &fr, l.size, left, y)
 }
-
-func (m *maker) folioIsRoman(side *page.Side) bool { return side.Folio[0] > '9' }
 
 // mark puts the passage on the side as one line and returns its width.
 func (s *setter) mark(m *maker, side *page.Side, fr *frame, size, left, y unit.Length) unit.Length {

@@ -26,11 +26,10 @@ type word struct {
 
 // A segment is what stands between two places where a word may be broken.
 type segment struct {
-	to          int // byte offset of its end
-	box         linebreak.Item
-	after       breakKind
-	afterItem   linebreak.Item // the penalty or the glue behind it
-	rightToLeft bool
+	to        int // byte offset of its end
+	box       linebreak.Item
+	after     breakKind
+	afterItem linebreak.Item // the penalty or the glue behind it
 }
 
 // words returns the words that a stretch of text without spaces is made of:

@@ -247,6 +247,7 @@ func TestNovels(t *testing.T) {
 				t.Fatal(err)
 			}
 			checkWords(t, b, p)
+			checkStructure(t, p)
 			sc := judge(p, int64(d.Type.Leading))
 			t.Logf("%+v, findings %d", sc, len(found.All()))
 			if sc.widows+sc.orphans+sc.offGrid > 0 {
