@@ -33,7 +33,7 @@ func Books(paths []string, out string) ([]Source, error) {
 			return nil, err
 		}
 		for _, v := range series.Volumes {
-			list = append(list, Source{filepath.Join(p, filepath.FromSlash(v.Glob)), filepath.Join(out, release.Slug(series.Title), release.Slug(filepath.Base(v.Glob)))})
+			list = append(list, Source{filepath.Join(p, filepath.FromSlash(v)), filepath.Join(out, release.Slug(series.Title), release.Slug(filepath.Base(v)))})
 		}
 	}
 	return list, nil

@@ -19,7 +19,6 @@ import (
 	"octavo/pipeline/page"
 	"octavo/pipeline/pdf"
 	"octavo/pipeline/plain"
-	"octavo/pipeline/preflight"
 	"octavo/pipeline/release"
 	"octavo/pipeline/typeset"
 	"octavo/templates"
@@ -39,6 +38,23 @@ type Result struct {
 
 	family font.Family
 }
+
+// NotReleased is the error of a release that findings stopped: the fault is in
+// the manuscript, and a draft can be built.
+type NotReleased struct {
+	First error // the first of the findings
+	Count int   // how many there are
+}
+
+func (e *NotReleased) Error() string {
+	if e.Count == 1 {
+		return "not released: " + e.First.Error()
+	}
+	return fmt.Sprintf("not released for %d errors, the first %s", e.Count, e.First)
+}
+
+// Unwrap returns the first finding.
+func (e *NotReleased) Unwrap() error { return e.First }
 
 // Parse reads the manuscript at path and copy-edits it: the Book as all
 // editions show it.
@@ -69,10 +85,13 @@ func Build(path string, o Options) (*Result, error) {
 		return r, err
 	}
 	r.Slug = release.Slug(r.Book.Meta.Title)
-	if o.Release && r.Findings.Count(diag.Error) > 0 {
-		return r, errFindings(&r.Findings)
+	if err := r.mayRelease(o); err != nil {
+		return r, err
 	}
 	if err := r.makeEditions(o); err != nil {
+		return r, err
+	}
+	if err := r.mayRelease(o); err != nil { // of what only the pages show
 		return r, err
 	}
 	if err := r.check(o); err != nil {
@@ -95,6 +114,14 @@ func (r *Result) loadDesign() (err error) {
 // layOut makes the pages both paged editions show.
 func (r *Result) layOut(o Options, found *diag.Findings) (*page.Pages, error) {
 	return typeset.Pages(r.Book, r.Design, typeset.Options{Family: r.family, Gutters: gutters(r.Book.Settings.Print.Printer), Jobs: o.jobs()}, found)
+}
+
+// mayRelease stops a release that has errors among its findings.
+func (r *Result) mayRelease(o Options) error {
+	if n := r.Findings.Count(diag.Error); o.Release && n > 0 {
+		return &NotReleased{errFindings(&r.Findings), n}
+	}
+	return nil
 }
 
 // errFindings says why a release stops.

@@ -1,10 +1,12 @@
 package pipeline
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
@@ -27,6 +29,7 @@ type Record struct {
 	Design   string `json:"design"`
 	Trim     string `json:"trim"`
 
+	Given    Given        `json:"given"`
 	Inputs   []book.Input `json:"inputs"`
 	Editions []Artifact   `json:"editions"`
 
@@ -41,6 +44,26 @@ type Record struct {
 
 	Edits    []ledger.Count `json:"edits"`
 	Findings []diag.Finding `json:"findings"`
+}
+
+// Given is what the command line said of the text, so that Verify reads the
+// manuscript as it was read then.
+type Given struct {
+	Title  string            `json:"title,omitempty"`
+	Author string            `json:"author,omitempty"`
+	Set    map[string]string `json:"set,omitempty"`
+}
+
+// into fills what o leaves open.
+func (g Given) into(o Options) Options {
+	o.Title, o.Author = cmp.Or(o.Title, g.Title), cmp.Or(o.Author, g.Author)
+	set := maps.Clone(g.Set)
+	if set == nil {
+		set = map[string]string{}
+	}
+	maps.Copy(set, o.Set)
+	o.Set = set
+	return o
 }
 
 // An Artifact is a finished edition.
@@ -63,7 +86,7 @@ func (r *Result) record(o Options) error {
 		Program: "octavo", Version: Version, Release: o.Release,
 		Title: m.Title, Author: m.AuthorLine(), Language: m.Language, UUID: m.Identifiers.UUID,
 		Design: r.Design.Name, Trim: unit.Size(r.Design.Page.Trim).String(),
-		Inputs: r.Book.Inputs, Chapters: len(r.Book.Chapters()),
+		Given: Given{o.Title, o.Author, o.Set}, Inputs: r.Book.Inputs, Chapters: len(r.Book.Chapters()),
 		Edits: r.Book.Ledger.Summary(), Findings: r.Findings.All(),
 	}
 	if rec.Findings == nil {

@@ -115,7 +115,7 @@ func expectedOf(rec *Record, manuscript string, o Options, found *diag.Findings)
 		return nil, nil
 	}
 	var remarks diag.Findings
-	b, err := Parse(manuscript, o, &remarks)
+	b, err := Parse(manuscript, rec.Given.into(o), &remarks)
 	if err != nil {
 		return nil, err
 	}

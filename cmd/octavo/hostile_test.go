@@ -1,7 +1,9 @@
 package main
 
 import (
+	"encoding/binary"
 	"fmt"
+	"hash/crc32"
 	"math/rand/v2"
 	"path/filepath"
 	"strings"
@@ -37,10 +39,17 @@ func backticks(n int) string {
 	return sb.String()
 }
 
-// hugePNG is the head of a picture of 100,000 by 100,000 pixels: 67 bytes that
+// hugePNG returns a picture of 100,000 by 100,000 pixels: a hundred bytes that
 // ask for 40 GB.
-const hugePNG = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01\x86\xa0\x00\x01\x86\xa0\x08\x06\x00\x00\x00\x7a\x3b\x4e\xc6" +
-	"\x00\x00\x00\nIDATx\x9cc\x00\x01\x00\x00\x05\x00\x01\x0d\x0a\x2d\xb4\x00\x00\x00\x00IEND\xaeB`\x82"
+func hugePNG() string {
+	chunk := func(kind, data string) string {
+		body := kind + data
+		return string(binary.BigEndian.AppendUint32(nil, uint32(len(data)))) + body +
+			string(binary.BigEndian.AppendUint32(nil, crc32.ChecksumIEEE([]byte(body))))
+	}
+	const side = "\x00\x01\x86\xa0"
+	return "\x89PNG\r\n\x1a\n" + chunk("IHDR", side+side+"\x08\x06\x00\x00\x00") + chunk("IDAT", "x\x9cc\x00\x01\x00\x00\x05\x00\x01") + chunk("IEND", "")
+}
 
 // path returns the place of a file on the desk.
 func (d *desk) path(name string) string { return filepath.Join(d.dir, filepath.FromSlash(name)) }

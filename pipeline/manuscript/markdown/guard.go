@@ -15,7 +15,7 @@ import (
 // paragraph, or in all paragraphs together. A paragraph here ends at a blank
 // line, which is never too early.
 func guard(source string, p *places) error {
-	start, count, work, blank := 0, 0, 0, true
+	start, count, work, blank := -1, 0, 0, true
 	for i := 0; i <= len(source); i++ {
 		if i == len(source) || source[i] == '\n' && blank {
 			if count > maxDelimiters {
@@ -24,22 +24,22 @@ func guard(source string, p *places) error {
 			if work += count * count; work > maxDelimiterWork {
 				return limit(p.at(start), "too many paragraphs with thousands of marks (* _ [ ] and so on)")
 			}
-			start, count = i, 0
+			start, count = -1, 0
 			continue
 		}
 		switch source[i] {
 		case '\n':
 			blank = true
+			continue
 		case ' ', '\t':
+			continue
 		case '*', '_', '~', '[', ']', '`', '<', '{', '&':
 			count++
-			fallthrough
-		default:
-			if blank && count == 0 {
-				start = i
-			}
-			blank = false
 		}
+		if start < 0 {
+			start = i
+		}
+		blank = false
 	}
 	return nil
 }
