@@ -1,0 +1,70 @@
+package cover
+
+import (
+	"strings"
+	"unicode"
+
+	"octavo/pipeline/book"
+)
+
+// A wording is what stands on a cover. Any of it may be empty.
+type wording struct {
+	title, subtitle string
+	authors         []string
+	series          string
+	number          string // of the volume, as "2" or "2.5"
+}
+
+func wordingOf(m *book.Meta) wording {
+	w := wording{
+		title:    tidy(m.Title),
+		subtitle: tidy(m.Subtitle),
+		series:   tidy(m.Series.Name),
+		number:   tidy(m.Series.Position),
+	}
+	for _, a := range m.Authors {
+		if name := tidy(a.Name); name != "" {
+			w.authors = append(w.authors, name)
+		}
+	}
+	if w.series == "" || len([]rune(w.number)) > maxNumber {
+		w.number = ""
+	}
+	return w
+}
+
+// maxNumber is how many characters of a volume's number stand in an ornament.
+const maxNumber = 5
+
+// tidy puts one space where there is white space, and drops what cannot be
+// seen; a no-break space stays, since it says where no line may end.
+func tidy(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == noBreak || r == 0x200C || r == 0x200D: // joiners shape Arabic and Indic letters
+			return r
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == unicode.ReplacementChar:
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Trim(spaces.Replace(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' }), " ")), " \u00A0")
+}
+
+const noBreak = '\u00A0'
+
+// spaces drops the blanks beside a no-break space.
+var spaces = strings.NewReplacer(" \u00A0", "\u00A0", "\u00A0 ", "\u00A0")
+
+// capitals turns the words into capitals as the language has them.
+func capitals(s, language string) string {
+	switch base, _, _ := strings.Cut(strings.ToLower(language), "-"); base {
+	case "tr", "az":
+		return strings.ToUpperSpecial(unicode.TurkishCase, s)
+	case "el":
+		return s // Greek capitals lose their accents, by rules of their own
+	}
+	return strings.ToUpper(strings.ReplaceAll(s, "ß", "ẞ"))
+}
