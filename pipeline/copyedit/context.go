@@ -60,6 +60,9 @@ func isClear(r rune) bool {
 	return r == noteMark || r == 0x2060 || r == 0xFEFF || r == 0x200B || r == 0xAD || r == 0x200C || r == 0x200D
 }
 
+// isUnseen reports whether r is blank, clear or a control character.
+func isUnseen(r rune) bool { return isBlank(r) || isClear(r) || r < ' ' || r >= 0x7F && r < 0xA0 }
+
 // isSingle reports whether r is typed for a single quotation mark or an
 // apostrophe.
 func isSingle(r rune) bool {

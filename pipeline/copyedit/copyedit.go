@@ -50,8 +50,9 @@ func newJob(b *book.Book, found *diag.Findings) *job {
 	j := &job{book: b, found: found, ledger: &b.Ledger, words: newVocabulary(), styles: map[string]*style{}}
 	var n census
 	j.eachText(func(t *book.Text) {
-		j.words.count(t.Value)
-		n.count(t.Value)
+		text := seen(t.Value)
+		j.words.count(text)
+		n.count(text)
 	})
 	j.style = j.chooseStyle(&n)
 	j.off = setOf(b.Settings.Copyedit.Off) | askedFor()&^setOf(b.Settings.Copyedit.On)

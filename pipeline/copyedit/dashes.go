@@ -154,10 +154,10 @@ func (p *passage) dashForm(from, to int) string {
 	}
 	left, right := p.runeAt(from-1), p.runeAt(to)
 	s := p.style.Dash.Mark
-	if beside := isDouble(left) || isSingle(left); beside && isBlank(p.text[from]) || !beside && left != '\n' && classOf(left) != atOpener {
+	if beside := isDouble(left) || isSingle(left); beside && isBlank(p.text[from]) || !beside && left != '\n' && !isBlank(left) && classOf(left) != atOpener {
 		s = " " + s
 	}
-	if beside := isDouble(right) || isSingle(right); beside && isBlank(p.text[to-1]) || !beside && right != '\n' && !tightLeft(right) {
+	if beside := isDouble(right) || isSingle(right); beside && isBlank(p.text[to-1]) || !beside && right != '\n' && !isBlank(right) && !tightLeft(right) {
 		s += " "
 	}
 	return s

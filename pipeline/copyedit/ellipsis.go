@@ -7,54 +7,80 @@ import "strings"
 // rows of seven and more are leaders and stay.
 func ellipses(p *passage) {
 	for i := 0; i < len(p.text); {
-		if p.text[i] != '.' && p.text[i] != '…' {
+		if !isDot(p.text[i]) {
 			i++
 			continue
 		}
-		j, points := p.dots(i)
-		if points < 3 || points > 6 || points == 5 {
-			i = max(j, i+1)
-			continue
+		r := p.dotRow(i)
+		switch {
+		case r.spaced == r.groups:
+			p.ellipsis(i, r.end, r.points)
+		case r.whole == r.groups:
+			for k := i; k < r.end; {
+				end, points := p.dotGroup(k)
+				p.ellipsis(k, end, points)
+				for k = end; k < r.end && !isDot(p.text[k]); k++ {
+				}
+			}
 		}
-		from := p.ellipsisSpace(i, j)
-		want := strings.Repeat("…", points/3)
-		if points == 4 {
-			want = ".…"
-		}
-		if string(p.text[from:j]) != want {
-			p.replace(from, j, want, 98, "")
-		}
-		i = j
+		i = r.end
 	}
 }
 
-// dots returns where the run of dots that begins at i ends and how many points
-// it has, an ellipsis character counting as three. The dots of a run are all
-// close or all spaced.
-func (p *passage) dots(i int) (end, points int) {
-	k, gap := i, -1
-	for {
-		if p.text[k] == '…' {
-			points += 3
-		} else {
-			points++
+func isDot(r rune) bool { return r == '.' || r == '…' }
+
+// A dotRow is a stretch of groups of dots with spaces between the groups.
+type dotRow struct {
+	end    int // in text
+	points int // dots in all, an ellipsis character counting as three
+	groups int
+	spaced int // groups of one full stop: the dots of ". . ."
+	whole  int // groups that are an ellipsis by themselves
+}
+
+// dotRow returns the row that begins at i.
+func (p *passage) dotRow(i int) dotRow {
+	var r dotRow
+	for k := i; ; {
+		end, points := p.dotGroup(k)
+		r.end, r.points, r.groups = end, r.points+points, r.groups+1
+		if points == 1 {
+			r.spaced++
 		}
-		k++
-		n := k
-		for n < len(p.text) && (p.text[n] == ' ' || p.text[n] == 0xA0 || isThin(p.text[n]) || isClear(p.text[n]) && p.text[n] >= 0) {
-			n++
+		if points == 3 || points == 4 || points == 6 {
+			r.whole++
 		}
-		if n >= len(p.text) || p.text[n] != '.' && p.text[n] != '…' {
-			return k, points
+		for k = end; k < len(p.text) && (isSpacing(p.text[k]) || isThin(p.text[k]) || p.text[k] == 0x2060); k++ {
 		}
-		if n > k && (p.text[k-1] == '…' || p.text[n] == '…') || gap >= 0 && (gap > 0) != (n > k) {
-			return k, points // "… ." is an ellipsis and something else, as is "... ."
+		if k == len(p.text) || !isDot(p.text[k]) || k+1 < len(p.text) && isDigit(p.text[k+1]) {
+			return r
 		}
-		gap = n - k
-		if n > k && p.text[n] == '.' && n+1 < len(p.text) && isDigit(p.text[n+1]) {
-			return k, points // "... .45"
+	}
+}
+
+// dotGroup returns where the close run of dots at i ends and how many points
+// it has.
+func (p *passage) dotGroup(i int) (end, points int) {
+	for end = i; end < len(p.text) && isDot(p.text[end]); end++ {
+		points++
+		if p.text[end] == '…' {
+			points += 2
 		}
-		k = n
+	}
+	return end, points
+}
+
+// ellipsis sets the ellipsis for the dots text[i:j].
+func (p *passage) ellipsis(i, j, points int) {
+	if points < 3 || points == 5 || points > 6 {
+		return
+	}
+	want := strings.Repeat("…", points/3)
+	if points == 4 {
+		want = ".…"
+	}
+	if from := p.ellipsisSpace(i, j); string(p.text[from:j]) != want {
+		p.replace(from, j, want, 98, "")
 	}
 }
 
@@ -62,7 +88,7 @@ func (p *passage) dots(i int) (end, points int) {
 // before spaced dots goes: that between the word that trails off and the
 // first dot.
 func (p *passage) ellipsisSpace(i, j int) int {
-	if i < 2 || i <= p.replacedTo() || p.text[i-1] != ' ' && p.text[i-1] != 0xA0 || !isLetter(p.text[i-2]) && p.text[i-2] != ',' || p.form == verse {
+	if i < 2 || i <= p.replacedTo() || p.form == verse || !isSpacing(p.text[i-1]) || !isLetter(p.text[i-2]) && p.text[i-2] != ',' {
 		return i
 	}
 	if r := p.runeAt(j); isLetter(r) {

@@ -55,21 +55,24 @@ func numeralAt(s *book.Section) diag.Pos {
 	return at
 }
 
-// trimTitle takes one full stop or colon from the end of a title. A title of
+// trimTitle takes a full stop or a colon from the end of a title. A title of
 // several sentences keeps its stop, as does one that ends in an abbreviation
 // or in dots.
 func (j *job) trimTitle(title []book.Inline) {
 	t := lastText(title)
-	if t == nil {
-		return
+	for t != nil && j.trimStop(t) {
 	}
-	v := strings.TrimRight(t.Value, " \t")
+}
+
+// trimStop takes one stop from the end of a title's last Text.
+func (j *job) trimStop(t *book.Text) bool {
+	v := strings.TrimRightFunc(t.Value, isUnseen)
 	if len(v) < 2 {
-		return
+		return false
 	}
 	end := v[len(v)-1]
 	if end != '.' && end != ':' || end == '.' && keepsStop(v[:len(v)-1]) {
-		return
+		return false
 	}
 	at := t.At
 	if at.Col > 0 {
@@ -77,6 +80,7 @@ func (j *job) trimTitle(title []book.Inline) {
 	}
 	j.ledger.Add(ledger.Edit{Rule: headingRule, At: at, Before: v[len(v)-1:], Left: tail(v[:len(v)-1]), Confidence: 95})
 	t.Value = v[:len(v)-1]
+	return true
 }
 
 // keepsStop reports whether a title's full stop is not the end of a plain

@@ -34,7 +34,7 @@ var closeCost = [classes][classes]float32{
 
 // weigh sets the costs of a mark's readings from what stands beside it.
 func (p *passage) weigh(m *mark) {
-	a, b := p.before(m.at, true), p.after(m.at+m.width-1, true)
+	a, b := p.before(m.at, true), p.after(m.at, true)
 	left, right := classOf(p.runeAt(a)), classOf(p.runeAt(b))
 	m.cost = [readings]float32{openCost[left][right], never, closeCost[left][right], never, never}
 	if m.kind == double {

@@ -23,7 +23,6 @@ const (
 // A mark is a quotation mark, an apostrophe or a prime as typed.
 type mark struct {
 	at     int
-	width  int // 2 for a double mark typed as two single ones
 	kind   kind
 	words  int  // words between the last mark and this one
 	letter bool // a letter or digit stands before it
@@ -51,11 +50,10 @@ func quotes(p *passage) {
 	}
 }
 
-// allCertain reports whether no other reading of the marks comes near, and
-// each mark typed is one mark.
+// allCertain reports whether no other reading of the marks comes near.
 func (p *passage) allCertain(found []decision) bool {
-	for i, d := range found {
-		if d.confidence < 100 || p.marks[i].width > 1 {
+	for _, d := range found {
+		if d.confidence < 100 {
 			return false
 		}
 	}
@@ -67,7 +65,6 @@ func (p *passage) collect() {
 	p.marks = p.marks[:0]
 	words := 0
 	typed := p.style.isEnglish()
-	pairs := p.pairsOfSingles()
 	for i := 0; i < len(p.text); i++ {
 		r := p.text[i]
 		if r == ' ' || r == '\n' {
@@ -91,13 +88,9 @@ func (p *passage) collect() {
 		if p.fixed(i) {
 			continue
 		}
-		m := mark{at: i, width: 1, kind: k, words: words}
-		if pairs && k == single && i+1 < len(p.text) && p.text[i+1] == r {
-			m.kind, m.width = double, 2
-		}
+		m := mark{at: i, kind: k, words: words}
 		p.weigh(&m)
 		p.marks = append(p.marks, m)
-		i += m.width - 1
 		words = 0
 	}
 }
@@ -113,33 +106,6 @@ func (p *passage) insideWord(i int) bool {
 	return isLetter(l) && isLetter(r) || isDigit(l) && isLetter(r) || r == opaque && isLetter(l) || l == opaque && isLetter(r)
 }
 
-// pairsOfSingles reports whether the passage types double marks as two single
-// ones: it has no double mark, and each two single ones stand where a
-// quotation begins or ends.
-func (p *passage) pairsOfSingles() bool {
-	n := 0
-	for i := 0; i < len(p.text); i++ {
-		r := p.text[i]
-		if isDouble(r) {
-			return false
-		}
-		if (r == '\'' || r == '`') && i+1 < len(p.text) && p.text[i+1] == r {
-			if i+2 < len(p.text) && p.text[i+2] == r {
-				return false
-			}
-			if r == '\'' {
-				l, rr := classOf(p.runeAt(i-1)), classOf(p.runeAt(i+2))
-				if l == atLetter && rr != atStop && rr != atSpace || l == atSpace && rr == atSpace {
-					return false
-				}
-			}
-			n++
-			i++
-		}
-	}
-	return n > 1 && n%2 == 0
-}
-
 // sureMarks replaces the marks from left to right: those inside words, and
 // those searched for by their readings.
 func (p *passage) sureMarks(found []decision) {
@@ -151,7 +117,6 @@ func (p *passage) sureMarks(found []decision) {
 		}
 		if next < len(p.marks) && p.marks[next].at == i {
 			p.settle(&p.marks[next], found[next])
-			i += p.marks[next].width - 1
 			next++
 			continue
 		}
@@ -181,13 +146,10 @@ func (p *passage) settle(m *mark, d decision) {
 			second = s
 		}
 	}
-	if m.width == 1 && len(shape) <= utf8Max && string(p.text[m.at]) == shape {
-		return
+	if string(p.text[m.at]) != shape {
+		p.replace(m.at, m.at+1, shape, d.confidence, second)
 	}
-	p.replace(m.at, m.at+m.width, shape, d.confidence, second)
 }
-
-const utf8Max = 4
 
 // shape returns the characters for a reading in the passage's style.
 func (p *passage) shape(m *mark, r reading) string {

@@ -1,9 +1,6 @@
 package copyedit
 
-import (
-	"math"
-	"strings"
-)
+import "math"
 
 // A decision is the reading found for a mark, with the one it would have if
 // it did not have this one.
@@ -295,8 +292,8 @@ func (p *passage) openCost(st stack, outer kind) float32 {
 		n++
 	}
 	c, goesOn := float32(0), true
-	next := []rune(strings.NewReplacer("''", `"`, "``", `"`).Replace(p.next)) // see pairsOfSingles
-	for i := n - 1; i >= 0; i-- {                                             // from the outermost
+	next := []rune(p.next)
+	for i := n - 1; i >= 0; i-- { // from the outermost
 		for len(next) > 0 && (isBlank(next[0]) || isClear(next[0])) {
 			next = next[1:]
 		}

@@ -36,10 +36,12 @@ var corrections = []correction{
 		Leaves: "telephone numbers, dates by number, ISBNs, scores"}, hasDash, ranges}, // before dashes: "1914 - 18" is no broken sentence
 	{Rule{Name: "dashes", Does: "--, --- and spaced hyphens become the dash of the house style",
 		Leaves: "hyphens inside words, suspended hyphens, lines of dashes"}, hasDash, dashes}, // before quotes: they look at it
+	{Rule{Name: "doubled-singles", Does: "two single marks typed for a double one become one",
+		Leaves: "passages that have double marks, an apostrophe beside a quotation mark"}, hasQuote, doubledSingles},
+	{Rule{Name: "quote-spaces", Does: "no space inside a quotation mark",
+		Leaves: "single quotation marks, spaces outside a mark"}, hasQuote, quoteSpaces}, // before quotes: they look at it
 	{Rule{Name: "quotes", Does: "quotation marks, apostrophes and primes get the shape of their reading",
 		Leaves: "ʻ and ʼ, marks inside code"}, hasQuote, quotes},
-	{Rule{Name: "quote-spaces", Does: "no space inside a quotation mark",
-		Leaves: "passages whose quotation marks do not pair"}, hasQuote, quoteSpaces}, // looks at what "quotes" made
 	{Rule{Name: "no-break", Does: "a no-break space after Mr., Mrs., Dr. and between initials",
 		Leaves: "ends of sentences"}, hasDots, noBreak},
 	{Rule{Name: glued, Does: "finds a sentence stuck to the full stop before it, where a paragraph end was lost",

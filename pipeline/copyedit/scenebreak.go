@@ -52,7 +52,7 @@ func markSceneBreaks(blocks []book.Block) map[*book.SceneBreak]bool {
 func isOrnament(line string) bool {
 	first, n := rune(0), 0
 	for _, r := range line {
-		if isBlank(r) {
+		if isUnseen(r) {
 			continue
 		}
 		if first == 0 {

@@ -34,7 +34,7 @@ func (p *passage) spacing(i, j int) string {
 		return ""
 	case p.form == verse:
 		return string(p.text[i:j])
-	case tightLeft(right) && p.endsStop(j):
+	case tightLeft(right) && !(left == '.' && right == '.') && p.endsStop(j):
 		return ""
 	case j == i+1 && p.text[i] == 0xA0 && p.holds(i):
 		return "\u00A0"
@@ -81,28 +81,5 @@ func (p *passage) holds(i int) bool {
 func (p *passage) replaceSpaces(i, j int, want string) {
 	if p.replace(i, j, want, 100, "") {
 		return
-	}
-}
-
-// quoteSpaces takes out a space on the inner side of a quotation mark: it is a
-// slip of typing, and one that only the reading of the marks can see.
-func quoteSpaces(p *passage) {
-	if !p.style.isEnglish() {
-		return
-	}
-	open := [2]int{}
-	for i := 0; i < len(p.text); i++ {
-		switch r := p.text[i]; r {
-		case '“':
-			open[0]++
-			if p.runeAt(i+1) == ' ' && i+2 < len(p.text) && isLetter(p.text[i+2]) {
-				p.replace(i+1, i+2, "", 90, "")
-			}
-		case '”':
-			open[0]--
-			if i > 1 && p.text[i-1] == ' ' && classOf(p.runeAt(i-2)) == atStop && classOf(p.runeAt(i+1)) != atLetter {
-				p.replace(i-1, i, "", 90, "")
-			}
-		}
 	}
 }

@@ -88,7 +88,7 @@ func (j *job) setTitleCase(title []book.Inline, fromCaps bool) {
 // and the one behind a colon or a dash are never small.
 func (j *job) titleCase(s string, first, last, fromCaps bool) string {
 	var sb strings.Builder
-	list := strings.SplitAfter(s, " ")
+	list := splitWords(s)
 	for i, piece := range list {
 		start := strings.IndexFunc(piece, isWordRune)
 		if start < 0 {
@@ -98,8 +98,12 @@ func (j *job) titleCase(s string, first, last, fromCaps bool) string {
 		end := strings.LastIndexFunc(piece, isWordRune)
 		for end++; end < len(piece) && piece[end]&0xC0 == 0x80; end++ {
 		}
-		edge := first && sb.Len() == 0 || last && onlyMarks(list[i+1:]) || start > 0 && strings.ContainsAny(piece[:start], "“\"(—–-")
-		sb.WriteString(piece[:start] + j.titleWord(piece[start:end], edge, fromCaps) + piece[end:])
+		edge := first || last && onlyMarks(list[i+1:]) || start > 0 && strings.ContainsAny(piece[:start], "“\"(—–-")
+		word := piece[start:end]
+		if !strings.Contains(word, ".") && !(end-start == 1 && strings.HasPrefix(piece[end:], ".")) { // initials
+			word = j.titleWord(word, edge, fromCaps)
+		}
+		sb.WriteString(piece[:start] + word + piece[end:])
 		first = strings.ContainsAny(piece[end:], ":—–!?")
 		if first {
 			rest := j.titleCase(strings.Join(list[i+1:], ""), true, last, fromCaps)
@@ -108,6 +112,22 @@ func (j *job) titleCase(s string, first, last, fromCaps bool) string {
 		first = false
 	}
 	return sb.String()
+}
+
+// splitWords cuts s behind each space, a no-break one too.
+func splitWords(s string) []string {
+	var list []string
+	for s != "" {
+		i := strings.IndexAny(s, " \u00A0")
+		if i < 0 {
+			return append(list, s)
+		}
+		for i < len(s) && (s[i] == ' ' || strings.HasPrefix(s[i:], "\u00A0")) {
+			i += len(s[i:]) - len(strings.TrimPrefix(strings.TrimPrefix(s[i:], " "), "\u00A0"))
+		}
+		list, s = append(list, s[:i]), s[i:]
+	}
+	return list
 }
 
 func onlyMarks(list []string) bool {
@@ -128,9 +148,23 @@ func (j *job) titleWord(w string, edge, fromCaps bool) string {
 	for i, p := range parts {
 		if i == 0 || !strings.Contains(smallWords, " "+p+" ") {
 			parts[i] = capital(p)
+			if start := nameStart(p); start > 0 {
+				parts[i] = capital(p[:1]) + p[1:start] + capital(p[start:])
+			}
 		}
 	}
 	return strings.Join(parts, "-")
+}
+
+// nameStart returns where the name begins in a word like o'brien or d'artagnan,
+// o'clock among them (Chicago), else 0.
+func nameStart(w string) int {
+	for _, pre := range []string{"o'", "o’", "d'", "d’"} {
+		if name, ok := strings.CutPrefix(w, pre); ok && len(name) > 2 {
+			return len(pre)
+		}
+	}
+	return 0
 }
 
 // isRoman reports whether a word in capitals is a Roman numeral of two digits

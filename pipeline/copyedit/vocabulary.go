@@ -106,7 +106,7 @@ func (v *vocabulary) add(s string, i, j int) {
 	first, _ := utf8.DecodeRuneInString(s[i:])
 	switch {
 	case isSingle(before) && endsInSingle(s[:i-utf8.RuneLen(before)]), isSingle(after) && startsWithSingle(s[j+n:]):
-		u.bare++ // two may be a double one: see pairsOfSingles
+		u.bare++ // two may be a double one: see doubledSingles
 	case isSingle(before):
 		if k := i - utf8.RuneLen(before); !unicode.IsUpper(first) && (k == 0 || !endsInLetter(s[:k])) {
 			u.lead++

@@ -1,6 +1,8 @@
 package copyedit
 
 import (
+	"strings"
+
 	"octavo/pipeline/book"
 )
 
@@ -122,7 +124,7 @@ func (j *job) run(units []unit, cut map[*book.Paragraph][]book.Block) {
 			continue
 		}
 		if i+1 < len(units) {
-			p.next = firstText(units[i+1].lines)
+			p.next = opening(units[i+1].lines)
 		}
 		if j.correct(p) {
 			for _, line := range u.lines {
@@ -133,6 +135,25 @@ func (j *job) run(units []unit, cut map[*book.Paragraph][]book.Block) {
 			cut[u.para] = p.cut(u.para)
 		}
 	}
+}
+
+// opening returns how the lines begin, two single marks that are going to be a
+// double one as such.
+func opening(lines []*[]book.Inline) string {
+	first := firstText(lines)
+	trimmed := strings.TrimLeftFunc(first, isUnseen)
+	if !strings.HasPrefix(trimmed, "''") && !strings.HasPrefix(trimmed, "``") {
+		return first
+	}
+	var all []rune
+	for _, line := range lines {
+		all = append(all, []rune(seen(book.PlainText(*line)))...)
+		all = append(all, '\n')
+	}
+	if doublesSingles(all) {
+		return `"` + trimmed[2:]
+	}
+	return first
 }
 
 // firstText returns the first characters of the lines.
