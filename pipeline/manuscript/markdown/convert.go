@@ -18,14 +18,17 @@ type converter struct {
 	state  *state
 	found  *diag.Findings
 
-	inNote   bool
-	off      []string // copy-edit rules switched off by the divs round here
-	depth    int      // of spans
-	headings map[*book.Heading]headingLook
-	noteIDs  map[string]bool
-	referred map[string]bool // labels of notes some mark leads to
-	used     map[string]bool // labels of links that were followed
-	rawTags  rawTags
+	inNote bool
+	// lineByLine keeps the line ends of paragraphs, as on a sign or in a
+	// status window.
+	lineByLine bool
+	off        []string // copy-edit rules switched off by the divs round here
+	depth      int      // of spans
+	headings   map[*book.Heading]headingLook
+	noteIDs    map[string]bool
+	referred   map[string]bool // labels of notes some mark leads to
+	used       map[string]bool // labels of links that were followed
+	rawTags    rawTags
 }
 
 type headingLook struct {

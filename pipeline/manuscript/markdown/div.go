@@ -132,6 +132,9 @@ func (c *converter) div(d *div) ([]book.Block, error) {
 	c.off = append(append([]string(nil), off...), strings.Fields(strings.ReplaceAll(d.values["off"], ",", " "))...)
 	defer func() { c.off = off }()
 	lang := c.lang(at, d.attributes)
+	outer := c.lineByLine
+	c.lineByLine = kind == "status" || kind == "right" || kinds[kind] == book.Centred
+	defer func() { c.lineByLine = outer }()
 	switch kind {
 	case "":
 		blocks, err := c.blocks(d)

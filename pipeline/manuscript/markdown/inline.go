@@ -15,8 +15,7 @@ import (
 
 // inlines converts what stands in a block or in an inline.
 func (c *converter) inlines(parent ast.Node) ([]book.Inline, error) {
-	list, err := c.children(parent, false)
-	return list, err
+	return c.children(parent, c.lineByLine)
 }
 
 // inlineLines converts a block whose line ends count, as those of verse.
