@@ -14,7 +14,6 @@ type census struct {
 	openDouble, openSingle   int // marks between a space and a capital, or a comma and a space before
 	tight, spaced, spacedEn  int // em dashes or their stand-ins without spaces, with, and of these en dashes and hyphens
 	dots, ellipses           int
-	straight, curly          int
 }
 
 // count adds a Text. It looks at bytes: all it asks for is plain.
@@ -22,7 +21,7 @@ func (n *census) count(s string) {
 	for i := 0; i < len(s); {
 		c := s[i]
 		switch {
-		case c == '"' || c == '\'' || c == 0xE2:
+		case c == '"' || c == '\'' || c == '`' || c == 0xE2 || c == 0xC2:
 			r, size := utf8.DecodeRuneInString(s[i:])
 			n.mark(s, i, i+size, r)
 			i += size
@@ -53,11 +52,6 @@ func (n *census) mark(s string, i, j int, r rune) {
 	case r == '…':
 		n.ellipses++
 	case isDouble(r) || isSingle(r):
-		if r == '"' || r == '\'' {
-			n.straight++
-		} else {
-			n.curly++
-		}
 		if j >= len(s) || i > 0 && s[i-1] != ' ' && s[i-1] != '\t' {
 			return
 		}
