@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -247,7 +248,7 @@ func (b *builder) titleLine(i int) {
 		s.Title = nil
 	}
 	if len(s.Title) > 0 {
-		s.Title = append(spaced(s.Title), it.slice(title)...)
+		s.Title = append(spaced(slices.Clone(s.Title)), it.slice(title)...)
 		return
 	}
 	b.setHeading(s, it, title)

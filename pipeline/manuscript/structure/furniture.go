@@ -138,33 +138,55 @@ func (a *assembler) textBelow(i int) int {
 	return len(a.items)
 }
 
-// joinCut joins the paragraphs round furniture that was left out.
+// joinCut joins the paragraphs round furniture that was left out. A paragraph
+// may go on over many pages, so what is joined is appended to.
 func (a *assembler) joinCut(list []int) {
-	for _, i := range list {
-		above, below := a.previous(i), a.next(i)
-		if above < 0 || below >= len(a.items) {
+	var whole *item // the last paragraph joined, a copy that may be written to
+	end := ""       // its last part
+	last, lastAbove := -1, -1
+	for _, i := range sorted(list) {
+		below := i + 1
+		if below >= len(a.items) || a.items[below].role == dropped {
+			continue // not the last line of its furniture
+		}
+		above := i - 1
+		for above >= 0 && a.items[above].role == dropped {
+			if above == last {
+				above = lastAbove
+				break
+			}
+			above--
+		}
+		last, lastAbove = i, above
+		if above < 0 {
 			continue
 		}
 		p, q := &a.items[above], &a.items[below]
+		if p != whole {
+			end = p.text
+		}
 		if p.para == nil || q.para == nil || p.role != running || q.role != running || p.file != q.file ||
-			endsSentence(p.text) || !startsSmall(q.text) || p.level() > 0 || p.words < 4 {
+			endsSentence(end) || !startsSmall(q.text) || p.level() > 0 || p.words < 4 {
 			continue
 		}
-		joined := append(spaced(p.para.Inlines), q.para.Inlines...)
-		p.para = &book.Paragraph{At: p.para.At, Lang: p.para.Lang, Align: p.para.Align, Flush: p.para.Flush, Off: p.para.Off, Inlines: joined}
-		p.text += " " + q.text
+		if p != whole {
+			own := *p.para
+			own.Inlines = append([]book.Inline(nil), own.Inlines...)
+			piece := *p.Piece
+			piece.Block = &own
+			p.para, p.Piece, whole = &own, &piece, p
+		}
+		p.para.Inlines = append(spaced(p.para.Inlines), q.para.Inlines...)
 		p.words += q.words
-		piece := *p.Piece
-		piece.Block = p.para
-		piece.Lines += q.Lines
-		p.Piece = &piece
+		p.Lines += q.Lines
 		q.role = dropped
+		end = q.text
 	}
 }
 
-// spaced gives inlines with a space behind them, as at a line's end.
+// spaced gives inlines with a space behind them, as at a line's end. It writes
+// to the list it is given.
 func spaced(list []book.Inline) []book.Inline {
-	list = append([]book.Inline(nil), list...)
 	if n := len(list) - 1; n >= 0 {
 		if t, ok := list[n].(*book.Text); ok {
 			list[n] = &book.Text{At: t.At, Value: t.Value + " "}

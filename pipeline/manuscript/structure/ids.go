@@ -14,7 +14,7 @@ import (
 // in each part have the part's ID before their own.
 func (a *assembler) nameSections() {
 	a.numberFiles()
-	used := map[string]bool{}
+	used := map[string]int{}
 	seen := map[string]bool{}
 	again := false // the numbers of chapters start again
 	eachSection(a.body, func(s *book.Section) {
@@ -89,21 +89,26 @@ func slug(s string, max int) string {
 	return id
 }
 
-func unique(id string, used map[string]bool) string {
-	for n := 1; ; n++ {
-		try := id
-		if n > 1 {
-			try = fmt.Sprintf("%s-%d", id, n)
-		}
-		if !used[try] {
-			used[try] = true
+// unique gives the ID, with a number behind it when it is taken. The map holds
+// the number tried last for each.
+func unique(id string, used map[string]int) string {
+	n, taken := used[id]
+	if !taken {
+		used[id] = 1
+		return id
+	}
+	for {
+		n++
+		try := fmt.Sprintf("%s-%d", id, n)
+		if _, taken := used[try]; !taken {
+			used[id], used[try] = n, 1
 			return try
 		}
 	}
 }
 
 // nameHeadings gives the headings inside sections their IDs.
-func (a *assembler) nameHeadings(used map[string]bool) {
+func (a *assembler) nameHeadings(used map[string]int) {
 	for _, list := range [][]*book.Section{a.front, a.body, a.back} {
 		eachSection(list, func(s *book.Section) {
 			for _, b := range s.Blocks {

@@ -50,18 +50,14 @@ func Assemble(files []*draft.File, given Given, found *diag.Findings) (*Result, 
 	a.collect()
 	for _, s := range steps {
 		s.run(a)
+		if n := len(a.headings()); n > MaxSections {
+			return nil, diag.Faultf(diag.Pos{File: given.Name}, "too-many-chapters", "cut the book into volumes",
+				"%d chapters; the limit is %d", n, MaxSections)
+		}
 	}
-	sections := 0
-	for _, list := range [][]*book.Section{a.front, a.body, a.back} {
-		eachSection(list, func(*book.Section) { sections++ })
-	}
-	if sections == 0 {
+	if len(a.front)+len(a.body)+len(a.back) == 0 {
 		return nil, diag.Faultf(diag.Pos{File: given.Name}, "no-text", "name a file with the text of the book",
 			"there is no text in the manuscript")
-	}
-	if sections > MaxSections {
-		return nil, diag.Faultf(diag.Pos{File: given.Name}, "too-many-chapters", "cut the book into volumes",
-			"%d chapters; the limit is %d", sections, MaxSections)
 	}
 	return &Result{Front: a.front, Body: a.body, Back: a.back, Meta: a.meta, Notes: a.notes, Edits: a.edits}, nil
 }

@@ -9,6 +9,7 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -328,6 +329,42 @@ func BenchmarkAssemble(b *testing.B) {
 		b.StartTimer()
 		if _, err := Assemble(files, Given{}, nil); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// Each of these has many lines of a kind that a careless step would compare
+// with one another.
+func TestAssembleIsBounded(t *testing.T) {
+	const n = 20_000
+	many := func(line func(i int) string) string {
+		var sb strings.Builder
+		for i := range n {
+			sb.WriteString(line(i) + "\n\n")
+		}
+		return sb.String()
+	}
+	for name, source := range map[string]string{
+		"chapters": many(func(i int) string { return fmt.Sprintf("Chapter %d", i%300) }),
+		"numbers":  many(func(i int) string { return fmt.Sprint(i % 390) }),
+		"ones":     many(func(int) string { return "1" }),
+		"titles":   many(func(i int) string { return fmt.Sprintf("The Title %x", i*7919) }),
+		"parts":    many(func(i int) string { return fmt.Sprintf("Part %d\n\n1\n\nIt rained.", i%90) }),
+		"named":    many(func(int) string { return "Prologue" }),
+		"breaks":   many(func(int) string { return "* * *" }),
+		"cut by pages": many(func(i int) string {
+			return fmt.Sprintf("and on it went, and on and on,\n\n%d\n\nTHE SALT ROAD", i%9000)
+		}),
+		"same line": many(func(int) string { return "The Salt Road" }),
+		"days":      many(func(i int) string { return fmt.Sprintf("Day %d", i%80) }),
+		"prose":     many(func(int) string { return "It rained, and it went on raining." }),
+	} {
+		start := time.Now()
+		f := text.Parse("a.txt", source, nil)
+		parsed := time.Since(start)
+		_, err := Assemble([]*draft.File{f}, Given{}, &diag.Findings{})
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%s: %v, of which to parse %v (%v)", name, took, parsed, err)
 		}
 	}
 }

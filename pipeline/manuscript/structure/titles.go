@@ -81,14 +81,16 @@ func (a *assembler) titleScore(h, j int) int {
 	if it.mark.form == labelled && it.mark.word == head.mark.word && it.mark.value == head.mark.value && !it.mark.title.empty() {
 		return 9 // the label again, with the title
 	}
-	if it.role == inner && it.mark.form == noForm {
-		return 4
-	}
-	if it.role != running || it.mark.form == bare || it.mark.form == labelled && it.mark.value != head.mark.value {
-		return none
-	}
 	below := a.next(j)
 	last := below >= len(a.items) || a.items[below].file != it.file
+	// A number is a part's title when nothing else follows: "Part Two", "Seventeen".
+	number := it.mark.form == bare && !(last && head.depth < chapterDepth)
+	if it.role == inner && (it.mark.form == noForm || it.mark.form == bare && !number) {
+		return 4
+	}
+	if it.role != running || number || it.mark.form == labelled && it.mark.value != head.mark.value {
+		return none
+	}
 	if last && head.depth >= chapterDepth {
 		return none
 	}

@@ -51,11 +51,15 @@ const (
 	refers
 )
 
-// A writer builds nested inlines.
+// A writer builds nested inlines. It counts columns as it goes, since a line
+// may be long and its pieces many.
 type writer struct {
 	*parser
 	stack [][]book.Inline
 	kinds []book.SpanKind
+
+	segment *segment // whose columns are counted
+	at, col int      // byte of its text, and the column there
 }
 
 func (w *writer) open(kind *book.SpanKind) {
@@ -109,8 +113,14 @@ func (w *writer) mark(s *segment, m inlineMark) {
 	}
 }
 
+// place returns where a byte of a segment's text stands.
 func (w *writer) place(s *segment, at int) diag.Pos {
-	return diag.Pos{File: w.name, Line: s.line.no, Col: s.col + runes(s.text[:at])}
+	if w.segment != s || at < w.at {
+		w.segment, w.at, w.col = s, 0, s.col
+	}
+	w.col += runes(s.text[w.at:at])
+	w.at = at
+	return diag.Pos{File: w.name, Line: s.line.no, Col: w.col}
 }
 
 // text puts bytes [from, to) of a segment and the tail behind them, cutting
