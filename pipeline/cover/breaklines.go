@@ -201,5 +201,5 @@ func join(list []piece) string {
 		}
 		sb.WriteString(p.text)
 	}
-	return sb.String()
+	return strings.TrimSuffix(sb.String(), " ·") // between names, not after one
 }

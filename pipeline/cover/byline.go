@@ -25,7 +25,7 @@ func (c *composer) authors(w, h dot) block {
 // stack sets each name on a line of its own, all in one size.
 func (c *composer) stack(names []string, m measure) block {
 	m.height, m.most = m.height/dot(len(names)), 76*px
-	m.lines, m.least = 2, 40*px
+	m.lines, m.least = 2, 56*px
 	size := m.most
 	for _, n := range names {
 		if b := c.setter.fit("author", capitals(n, c.setter.language), roman, m); !b.empty() {

@@ -17,6 +17,7 @@ type compositor struct {
 	fallback font.Family // for the characters the design's family lacks
 	language string
 	found    *diag.Findings
+	told     map[string]bool // of which words it was said that they cannot be set
 }
 
 func newCompositor(f font.Family, language string, found *diag.Findings) *compositor {
@@ -29,7 +30,7 @@ func newCompositor(f font.Family, language string, found *diag.Findings) *compos
 			*face = f.Regular
 		}
 	}
-	return &compositor{shaper: font.NewShaper(), family: f, fallback: fallback, language: language, found: found}
+	return &compositor{shaper: font.NewShaper(), family: f, fallback: fallback, language: language, found: found, told: map[string]bool{}}
 }
 
 // A look says which of a family's faces is meant.
@@ -71,6 +72,14 @@ func (c *compositor) face(l look, words, what string) (*font.Face, string) {
 // reportLost tells of characters that cannot be set, and returns what the
 // cover shows: the rest of the words, or nothing when that is less than half.
 func (c *compositor) reportLost(what, words, kept, lost string) string {
+	set := kept
+	if 2*letters(kept) < letters(words) {
+		set = ""
+	}
+	if c.told[what+words] { // words are set several times until they fit
+		return set
+	}
+	c.told[what+words] = true
 	const hint = "name a font that has these characters under design: type: face in book.yaml, or give a cover of your own under cover: image"
 	said := []rune(lost)
 	list := ""
@@ -81,12 +90,12 @@ func (c *compositor) reportLost(what, words, kept, lost string) string {
 		list = fmt.Sprintf(", %c (U+%04X)", said[i], said[i]) + list
 	}
 	list = strings.TrimPrefix(list, ", ")
-	if 2*letters(kept) < letters(words) {
+	if set == "" {
 		c.found.Errorf(diag.Pos{}, "cover-glyphs", "the %s cannot stand on the cover: no face has %s", what, list).Hint = hint
-		return ""
+	} else {
+		c.found.Warnf(diag.Pos{}, "cover-glyphs", "the cover shows the %s without %s: no face has it", what, list).Hint = hint
 	}
-	c.found.Warnf(diag.Pos{}, "cover-glyphs", "the cover shows the %s without %s: no face has them", what, list).Hint = hint
-	return kept
+	return set
 }
 
 func letters(s string) int {

@@ -2,7 +2,7 @@ package cover
 
 import "octavo/pipeline/font"
 
-// A frame of type: how big words may be set, and in how much room.
+// A measure is how large words may be set, and in how much room.
 type measure struct {
 	width, height dot // of the room
 	most, least   dot // type size; below least the words are cut, and then made smaller
@@ -69,12 +69,12 @@ func (m measure) choose(list []piece, face *font.Face) (best breaking, size dot)
 			worth = int64(min(s, m.least)) * 1000 * 20 / int64(19+n)
 		}
 		for range b.bad {
-			worth = worth * 78 / 100
+			worth = worth * 62 / 100
 		}
 		if b.runt {
 			worth = worth * 85 / 100
 		}
-		worth = worth * (700 + 300*b.narrow/max(b.widest, 1)) / 1000
+		worth = worth * (750 + 250*b.narrow/max(b.widest, 1)) / 1000
 		if worth > score {
 			best, size, score = b, s, worth
 		}
@@ -86,12 +86,18 @@ func (c *compositor) lay(role string, list []piece, way breaking, t typeface, m 
 	metrics := t.face.Metrics()
 	cap := t.size.scale(int64(metrics.CapHeight), int64(metrics.UnitsPerEm))
 	b := block{size: t.size}
+	leading := t.size.part(m.leading)
 	for i := range len(way.starts) - 1 {
 		l := c.set(role, join(list[way.starts[i]:way.starts[i+1]]), t)
-		baseline := cap + t.size.part(m.leading*i)
+		if i > 0 { // an accent keeps clear of the descenders above it
+			leading = max(leading, b.lines[i-1].ink.bottom-l.ink.top+t.size.part(25))
+		}
+		b.lines = append(b.lines, l)
+	}
+	for i, l := range b.lines {
+		baseline := cap + leading*dot(i)
 		// Centred by what one sees, not by what the letters bring along.
 		l.move(-(l.ink.left+l.ink.right)/2, baseline)
-		b.lines = append(b.lines, l)
 		b.height, b.foot = baseline, max(b.foot, l.ink.bottom)
 	}
 	return b

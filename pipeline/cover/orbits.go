@@ -13,7 +13,7 @@ func orbits(m *medallion) {
 	m.rim(c.accent, 915, 4*px)
 	for i := range n {
 		a := turns(i, 2*n)
-		m.fill(c.second, band(m.centre, m.r.part(900), m.r.part(330), a, 3*px)...)
+		m.fill(c.second, band(m.centre, m.r.part(900), m.r.part(330), a, 7*px/2)...)
 		m.fill(c.accent, band(m.centre, m.r.part(640), m.r.part(420), a, 3*px)...)
 	}
 	m.rim(c.second, 640, 4*px)

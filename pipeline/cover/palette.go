@@ -30,7 +30,7 @@ var palettes = []palette{
 	{"cobalt", hex("#1A3A8F"), hex("#2648A6"), hex("#FFFFFF"), hex("#F5CE62"), hex("#9DB8F2")},
 	{"saffron", hex("#EDB93F"), hex("#E2A526"), hex("#1F1A16"), hex("#7A1F12"), hex("#FBE6AC")},
 	{"aubergine", hex("#321B3F"), hex("#452955"), hex("#F8EAEC"), hex("#E59B84"), hex("#B58BC9")},
-	{"mist", hex("#DCE5E4"), hex("#C7D6D6"), hex("#142A35"), hex("#B4472A"), hex("#2E6A73")},
+	{"mist", hex("#DCE5E4"), hex("#C7D6D6"), hex("#142A35"), hex("#A83F23"), hex("#2E6A73")},
 	{"coal", hex("#191817"), hex("#292725"), hex("#F6F0E4"), hex("#EA6A3A"), hex("#BFB199")},
 	{"rose", hex("#F0D2C8"), hex("#E6BCB0"), hex("#3B1220"), hex("#9C1F3C"), hex("#2F5D62")},
 	{"teal", hex("#0C4349"), hex("#14565D"), hex("#F6EEDF"), hex("#F3AE6E"), hex("#8FD0C4")},

@@ -5,7 +5,7 @@ func sunburst(m *medallion) {
 	c := m.colours
 	n := one(m.chance, 12, 16, 18, 20)
 	step := fullTurn / turn(n)
-	m.rays(c.deep, 2*n, 200, 2600, m.r.part(8), m.r.part(8).scale(13*36, int64(n)), step/4)
+	m.rays(c.deep, 2*n, 200, 2600, m.r.part(157/n), m.r.part(2042/n), step/4) // as wide as the gaps
 	for i := range n {
 		m.flame(c.second, 330, 930, step*turn(i)+step/2, m.r.part(820/n))
 	}

@@ -66,5 +66,13 @@ func capitals(s, language string) string {
 	case "el":
 		return s // Greek capitals lose their accents, by rules of their own
 	}
-	return strings.ToUpper(strings.ReplaceAll(s, "ß", "ẞ"))
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == 'ß':
+			return 'ẞ'
+		case unicode.Is(unicode.Georgian, r):
+			return r // its capitals are a matter of fashion, and few faces have them
+		}
+		return unicode.ToUpper(r)
+	}, s)
 }
