@@ -39,10 +39,10 @@ func openPicture(name string, data []byte, at diag.Pos) (*picture, error) {
 	switch w, h := config.Width, config.Height; {
 	case w < 1 || h < 1:
 		return nil, diag.Faultf(at, "cover-format", export, "the cover %q is empty", name)
-	case w > maxSide || h > maxSide || w*h > maxPixels:
+	case w > maxSide || h > maxSide || int64(w)*int64(h) > maxPixels:
 		return nil, diag.Faultf(at, "cover-too-big", export, "the cover %q has %d × %d pixels; at most %d on a side and %d megapixels are taken",
 			name, w, h, maxSide, maxPixels/1_000_000)
-	case w*h*depth(config.ColorModel, data, format) > maxUnpacked:
+	case int64(w)*int64(h)*depth(config.ColorModel, data, format) > maxUnpacked:
 		return nil, diag.Faultf(at, "cover-too-big", export, "the cover %q has %d × %d pixels, which take more than %d MB to unpack", name, w, h, maxUnpacked>>20)
 	}
 	img, err := unpack(data)
@@ -71,7 +71,7 @@ func unpack(data []byte) (img image.Image, err error) {
 
 // depth is how many bytes a pixel takes while a picture is unpacked. Go's
 // decoder keeps all coefficients of a progressive JPEG, four bytes each.
-func depth(model color.Model, data []byte, format string) int {
+func depth(model color.Model, data []byte, format string) int64 {
 	switch {
 	case format == "jpeg" && progressive(data):
 		return 16
