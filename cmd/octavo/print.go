@@ -10,12 +10,27 @@ import (
 	"octavo/pipeline/diag"
 )
 
-// printFindings prints findings of the given severity or a higher one.
+// printFindings prints findings of the given severity or a higher one. A note
+// that says the same of several files is printed once.
 func printFindings(c *cli.Context, found *diag.Findings, least diag.Severity) {
-	for _, f := range found.All() {
-		if f.Severity >= least {
-			fmt.Fprintln(c.App.ErrWriter, f.String())
+	list := found.All()
+	same := map[[2]string]int{}
+	for _, f := range list {
+		if f.Severity == diag.Note {
+			same[[2]string{f.Code, f.Message}]++
 		}
+	}
+	for _, f := range list {
+		key := [2]string{f.Code, f.Message}
+		n := same[key]
+		if f.Severity < least || f.Severity == diag.Note && n == 0 {
+			continue
+		}
+		if f.Severity == diag.Note && n > 1 {
+			f.Message += fmt.Sprintf(", here and in %s more", count(n-1, "place"))
+			same[key] = 0
+		}
+		fmt.Fprintln(c.App.ErrWriter, f.String())
 	}
 }
 
