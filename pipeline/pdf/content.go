@@ -56,7 +56,9 @@ type mark struct {
 	label   bool // in print: a mark in the mark of the element
 	// actual is what the content says where its glyphs do not, and reversed
 	// that they stand from right to left.
+	// silent says that it says nothing: others say it.
 	actual   string
+	silent   bool
 	reversed bool
 }
 
@@ -157,7 +159,7 @@ func (c *content) beginSpan(m mark, tag string) {
 	switch {
 	case m.reversed:
 		tag = "ReversedChars"
-	case m.actual != "":
+	case m.actual != "" || m.silent:
 		tag = "Span"
 	}
 	c.b = append(append(append(c.b, '/'), tag...), "<<"...)
@@ -165,7 +167,7 @@ func (c *content) beginSpan(m mark, tag string) {
 		c.b = append(c.b, "/MCID "...)
 		c.b = strconv.AppendInt(c.b, int64(len(c.marks)), 10)
 	}
-	if m.actual != "" {
+	if m.actual != "" || m.silent {
 		c.b = append(c.b, "/ActualText("...)
 		c.b = appendEscaped(c.b, string(object.Text(m.actual)))
 		c.b = append(c.b, ')')
@@ -184,29 +186,57 @@ func (c *content) endText() {
 // line sets a line's runs. joined says that the next line goes on with the
 // text of this one's last run.
 func (c *content) line(l *page.Line, joined bool) {
+	caps, initial := dropCap(l)
 	for i := range l.Runs {
 		r := &l.Runs[i]
 		space := r.Space
 		if i == len(l.Runs)-1 && l.Last && joined {
 			space = true // a line the author broke: without it two words become one
 		}
-		c.run(l, r, space)
+		switch {
+		case i < caps:
+			c.run(l, r, space, mark{silent: true})
+		case i == caps && caps > 0:
+			c.run(l, r, space, mark{actual: initial + r.Shape.Text})
+		default:
+			c.run(l, r, space, mark{})
+		}
 	}
 }
 
-// run sets a word. The space after it is a glyph of its own, as wide as the
-// face has it; what the line gives it more or less is added to the pen when
-// the next word is set.
-func (c *content) run(l *page.Line, r *page.Run, space bool) {
+// dropCap returns how many runs at the line's start are a drop cap of the word
+// that follows, and their letters. Those stand on a lower baseline, where
+// readers take them for a word of their own; so the rest of the word says all
+// of it, and the cap nothing.
+func dropCap(l *page.Line) (runs int, letters string) {
+	for i := range l.Runs {
+		r := &l.Runs[i]
+		if r.Space || rightToLeft(r.Shape) {
+			return 0, ""
+		}
+		letters += r.Shape.Text
+		if i+1 < len(l.Runs) && r.Raise < 0 && r.Size > l.Runs[i+1].Size && l.Runs[i+1].Raise == 0 {
+			return i + 1, letters
+		}
+	}
+	return 0, ""
+}
+
+// run sets a word, which says what its glyphs do unless says has other words.
+// The space after it is a glyph of its own, as wide as the face has it; what
+// the line gives it more or less is added to the pen when the next word is
+// set.
+func (c *content) run(l *page.Line, r *page.Run, space bool, says mark) {
 	coder := c.book.coder(r.Face)
 	glyphs := coder.encode(r.Shape, r.Hyphen)
 	track := int64(r.Track.Scale(microEm*1000, int64(r.Size)*(1000+int64(r.Expand))))
 	m := c.book.markOf(l, r)
-	if track >= wideTracking*microEm/1000 && len(glyphs) > 1 && !r.Hyphen {
+	m.actual, m.silent = says.actual, says.silent
+	if m.actual == "" && !m.silent && track >= wideTracking*microEm/1000 && len(glyphs) > 1 && !r.Hyphen {
 		m.actual = r.Shape.Text
 	}
 	m.reversed = rightToLeft(r.Shape)
-	special := m.actual != "" || m.reversed
+	special := m.actual != "" || m.silent || m.reversed
 	end := c.beginRun(m, special)
 	start, pen := c.begin(l, r), int64(0)
 	for _, g := range glyphs {
@@ -241,10 +271,10 @@ func (c *content) beginRun(m mark, special bool) (end func()) {
 		return func() { c.setMark(mark{}) }
 	}
 	outer := m
-	outer.actual, outer.reversed = "", false
+	outer.actual, outer.silent, outer.reversed = "", false, false
 	c.setMark(outer)
 	c.flush()
-	c.beginSpan(mark{actual: m.actual, reversed: m.reversed}, "Span")
+	c.beginSpan(mark{actual: m.actual, silent: m.silent, reversed: m.reversed}, "Span")
 	return func() {
 		c.flush()
 		c.op("EMC")

@@ -134,7 +134,7 @@ func TestPenDoesNotDrift(t *testing.T) {
 	}
 	for i := range line.Runs {
 		r := &line.Runs[i]
-		c.run(&line, r, r.Space)
+		c.run(&line, r, r.Space, mark{})
 		want := int64((r.X + r.Width()).Scale(microEm*1000, int64(r.Size)*1013))
 		// The pen stands after the space glyph.
 		got := c.pen - int64(e.coders[0].space.width)
