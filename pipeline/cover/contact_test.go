@@ -28,7 +28,7 @@ func TestContactSheet(t *testing.T) {
 		"title: The Strange and Surprising Adventures of a Lamplighter of the Northern Isles, Who Lived Eight and Twenty Years Alone\nauthor: Ada Quill",
 		"title: A Field Guide to the Drowned\nsubtitle: Stories\nauthor: Mira Kestrel",
 		"title: The Lantern Stage\nauthor: Ines Okafor\nauthor: Jan Verhoeven",
-		"title: V.\nauthor: Thomas Hill", "title: Emma\nauthor: Jane Austen", "title: The Salt Road\nauthor: Ib Madsen",
+		"title: V.\nauthor: Thomas Hill", "title: Emma\nauthor: Jane Austen", "title: The Cries of the Audience",
 	}
 	const w, h, gap, across = 400, 640, 20, 6
 	for _, name := range Designs() {

@@ -69,7 +69,7 @@ func (m measure) choose(list []piece, face *font.Face) (best breaking, size dot)
 			worth = int64(min(s, m.least)) * 1000 * 20 / int64(19+n)
 		}
 		for range b.bad {
-			worth = worth * 62 / 100
+			worth = worth / 2
 		}
 		if b.runt {
 			worth = worth * 85 / 100

@@ -69,6 +69,7 @@ func TestNoLineEndsInAWeakWord(t *testing.T) {
 	for _, title := range []string{
 		"The Lantern Stage", "Seventeen Ounces of Tea", "The Left Hand of the Dark", "Weights and Measures for the Perplexed",
 		"Le Comte de Monte-Cristo", "Das Leben der Anderen", "Cien años de soledad", "A House at the End of the World",
+		"The Cries of the Audience", "A Field Guide to the Drowned",
 	} {
 		for _, l := range compose(sample(title, "Somebody"), plainDesign, stix(t), nil).lines {
 			words := strings.Fields(strings.ToLower(l.text))

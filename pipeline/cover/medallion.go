@@ -79,8 +79,8 @@ func (m *medallion) petal(from, to, wide int, a turn) contour {
 	off := m.r.part(wide)
 	low, high := m.at(from+(to-from)*3/10, a), m.at(from+(to-from)*8/10, a)
 	c := contour{p}
-	c = c.cubic(polar(low, off, side), polar(high, off.part(850), side), q)
-	c = c.cubic(polar(high, -off.part(850), side), polar(low, -off, side), p)
+	c = c.cubic(polar(low, off, side), polar(high, off.part(680), side), q)
+	c = c.cubic(polar(high, -off.part(680), side), polar(low, -off, side), p)
 	return c[:len(c)-1]
 }
 
