@@ -11,23 +11,24 @@ import (
 )
 
 // printFindings prints findings of the given severity or a higher one. A note
-// that says the same of several files is printed once.
+// that says the same of several files as a whole is printed once.
 func printFindings(c *cli.Context, found *diag.Findings, least diag.Severity) {
 	list := found.All()
 	same := map[[2]string]int{}
 	for _, f := range list {
-		if f.Severity == diag.Note {
+		if f.Severity == diag.Note && f.Pos.Line == 0 {
 			same[[2]string{f.Code, f.Message}]++
 		}
 	}
 	for _, f := range list {
 		key := [2]string{f.Code, f.Message}
-		n := same[key]
-		if f.Severity < least || f.Severity == diag.Note && n == 0 {
+		n, whole := same[key]
+		whole = whole && f.Severity == diag.Note && f.Pos.Line == 0
+		if f.Severity < least || whole && n == 0 {
 			continue
 		}
-		if f.Severity == diag.Note && n > 1 {
-			f.Message += fmt.Sprintf(", here and in %s more", count(n-1, "place"))
+		if whole && n > 1 {
+			f.Message += ", here and in " + count(n-1, "more file")
 			same[key] = 0
 		}
 		fmt.Fprintln(c.App.ErrWriter, f.String())
