@@ -28,7 +28,7 @@ var layers = map[string]int{
 	"pipeline/unit": 0, "pipeline/diag": 0,
 }
 
-// homes names the one folder that may import an outside library; two draw.
+// homes names the one folder that may import an outside library.
 var homes = map[string][]string{
 	"github.com/yuin/goldmark":        {"pipeline/manuscript"},
 	"github.com/go-shiori/go-epub":    {"pipeline/epub"},
@@ -36,7 +36,7 @@ var homes = map[string][]string{
 	"github.com/urfave/cli/v2":        {"cmd"},
 	"github.com/go-text/typesetting":  {"pipeline/font"},
 	"codeberg.org/go-fonts":           {"pipeline/font"},
-	"golang.org/x/image":              {"pipeline/cover", "pipeline/raster"},
+	"golang.org/x/image":              {"pipeline/raster"},
 	"github.com/rogpeppe/go-internal": {"pipeline/internal"},
 }
 
