@@ -34,7 +34,7 @@ func loadFamily(b *book.Book, d *design.Design, found *diag.Findings) (font.Fami
 	}{{"face", t.Face, &family.Regular}, {"italic", t.Italic, &family.Italic}, {"bold", t.Bold, &family.Bold}, {"bold-italic", t.BoldItalic, &family.BoldItalic}} {
 		if face.file == "" {
 			*face.to = family.Regular
-			found.Warnf(diag.Pos{File: "book.yaml"}, "face-missing", "no %s face is named; the upright one stands in for it", face.name).
+			found.Notef(diag.Pos{File: "book.yaml"}, "face-missing", "no %s face is named; the upright one stands in for it", face.name).
 				Hint = "name a font file under design: type: " + face.name
 			continue
 		}
