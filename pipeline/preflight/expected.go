@@ -50,7 +50,12 @@ func Expect(source []book.SourceFile, l *ledger.Ledger) (*Expected, error) {
 	want := &Expected{}
 	for _, f := range source {
 		edits := byFile[f.Name]
-		sort.SliceStable(edits, func(i, j int) bool { return edits[i].At.Before(edits[j].At) })
+		sort.SliceStable(edits, func(i, j int) bool {
+			if edits[i].At != edits[j].At {
+				return edits[i].At.Before(edits[j].At)
+			}
+			return len(edits[i].Before) > len(edits[j].Before) // what holds the other
+		})
 		text, moved, err := apply(f, edits)
 		if err != nil {
 			return nil, err
@@ -104,42 +109,71 @@ func changesWords(e *ledger.Edit) bool {
 	return len(book.WordsOf("a"+e.Before+"a")) != len(book.WordsOf("a"+e.After+"a"))
 }
 
-// apply returns the file's text with the edits made at their places.
+// apply returns the file's text with the edits made at their places, and what
+// was moved.
 func apply(f book.SourceFile, edits []ledger.Edit) (string, []Moved, error) {
 	if len(edits) == 0 {
 		return f.Text, nil, nil
 	}
+	a := &applier{text: f.Text, lines: lineStarts(f.Text)}
+	text, err := a.span(0, len(f.Text), edits)
+	return text, a.moved, err
+}
+
+type applier struct {
+	text  string
+	lines []int // where each begins
+	moved []Moved
+}
+
+// span returns the bytes [from, to) with the edits made. An edit inside what
+// another takes whole counts only when that was moved: what fills a
+// placeholder in a note stands in the note.
+func (a *applier) span(from, to int, edits []ledger.Edit) (string, error) {
 	var sb strings.Builder
-	var out []Moved
-	lines := lineStarts(f.Text)
-	done := 0
-	for _, e := range edits {
-		at, ok := offset(f.Text, lines, e.At)
+	done := from
+	for i := range edits {
+		e := &edits[i]
+		at, ok := offset(a.text, a.lines, e.At)
 		if !ok {
-			return "", nil, misfit(e, "there is no such place")
+			return "", misfit(e, "there is no such place")
 		}
 		if at < done {
-			continue // inside what an earlier edit took whole
+			continue
 		}
-		end, ok := match(f.Text, at, e.Before)
+		end, ok := match(a.text, at, e.Before)
 		if !ok {
-			return "", nil, misfit(e, "the file has other words there")
+			return "", misfit(e, "the file has other words there")
 		}
-		sb.WriteString(f.Text[done:at])
+		sb.WriteString(a.text[done:at])
 		sb.WriteString(e.After)
 		if e.Rule == moved || e.Rule == markup {
 			sb.WriteByte(' ') // what stood on its two sides does not join
 		}
 		if e.Rule == moved {
-			out = append(out, Moved{e.At, e.Before})
+			text, err := a.span(at, end, a.inside(edits[i+1:], end))
+			if err != nil {
+				return "", err
+			}
+			a.moved = append(a.moved, Moved{e.At, text})
 		}
 		done = end
 	}
-	sb.WriteString(f.Text[done:])
-	return sb.String(), out, nil
+	sb.WriteString(a.text[min(done, to):to])
+	return sb.String(), nil
 }
 
-func misfit(e ledger.Edit, why string) error {
+// inside returns the edits whose places come before end.
+func (a *applier) inside(edits []ledger.Edit, end int) []ledger.Edit {
+	for i := range edits {
+		if at, ok := offset(a.text, a.lines, edits[i].At); !ok || at >= end {
+			return edits[:i]
+		}
+	}
+	return edits
+}
+
+func misfit(e *ledger.Edit, why string) error {
 	return fmt.Errorf("the Ledger does not fit the manuscript: %s: %s", e.String(), why)
 }
 

@@ -50,6 +50,21 @@ func TestExpectFindsAnEditThatDoesNotFit(t *testing.T) {
 	}
 }
 
+func TestExpectFillsWhatWasMoved(t *testing.T) {
+	var l ledger.Ledger
+	at := diag.Pos{File: "a.md", Line: 1, Col: 7}
+	l.Add(ledger.Edit{Rule: "placeholder", At: at, Before: "{{user}}", After: "Mina"})
+	l.Add(ledger.Edit{Rule: "markup", At: diag.Pos{File: "a.md", Line: 1, Col: 1}, Before: "[^1]: "})
+	l.Add(ledger.Edit{Rule: "moved", At: at, Before: "{{user}} knew."})
+	want, err := Expect([]book.SourceFile{{Name: "a.md", Text: "[^1]: {{user}} knew.\n"}}, &l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(want.Words) != 0 || len(want.Moved) != 1 || want.Moved[0].Text != "Mina knew." {
+		t.Errorf("words %q, moved %v", want.Words, want.Moved)
+	}
+}
+
 func TestKept(t *testing.T) {
 	want, err := Expect([]book.SourceFile{{Name: "a.md", Text: manuscript}}, edits())
 	if err != nil {

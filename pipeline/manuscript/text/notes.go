@@ -177,16 +177,19 @@ func (p *parser) markNotes(lines []line, groups []group) {
 	if len(p.notes) == 0 {
 		return
 	}
-	defined := map[int]bool{}
+	defined := map[int]*line{}
 	for _, n := range p.notes {
 		for i := range n.lines {
-			defined[n.lines[i].no] = true
+			defined[n.lines[i].no] = &n.lines[i]
 		}
 	}
 	for i := range lines {
-		if defined[lines[i].no] {
+		if l := defined[lines[i].no]; l != nil {
 			take(groups, i, i+1, noteLine)
-			p.take("moved", p.start(&lines[i]), lines[i].text)
+			if label := len(lines[i].text) - len(l.text); label > 0 {
+				p.take("markup", p.start(&lines[i]), lines[i].text[:label])
+			}
+			p.take("moved", p.start(l), l.text)
 		}
 	}
 }

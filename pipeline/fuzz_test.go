@@ -1,0 +1,62 @@
+package pipeline
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"octavo/pipeline/diag"
+)
+
+// oddTexts seed the fuzzers: short, each with something a build may trip over.
+var oddTexts = []string{
+	"Chapter One\nThe Lamp\n\n\"Who's there?\" she said -- \"you?\"\n\n***\n\nNobody.\n",
+	"THE LAMP\nby Ada Byrne\n\nContents\nOne .... 1\nTwo .... 2\n\nOne\n\nRain.\n\nTwo\n\nSun.\n",
+	"# One\n\nA *word*,[^1] [a link](https://example.org \"t\") and ![no](no.png)\n\n[^1]: Note.\n\n> Quote\n\n| a | b |\n|---|---|\n| c | d |\n",
+	"::: verse\nRoses are red\n  violets\n:::\n\n::: chat\n[08:52] A: hi\n:::\n\n- one\n- two\n\n```\ncode\n```\n",
+	"---\ntitle: 1984\nlanguage: fr\n---\n« Oui ? » dit-elle ; non !\n",
+	"[08:52] Peg: {{user}}, r u there\n[08:53] Peg: ok\n\n| a line\n|   block\n\n> letter\n> > in letter\n",
+	"1\n\nא ב ג abc\n\nالعربية\n\n漢字かな\n\n🙂👩‍👩‍👧 e\u0301\n\u00ad\u200b\u2060",
+	"...'Tis 'em rock 'n' roll '90s 5'10\" \"'a' 'b'\" —“—” ‘’ ``x'' \u2028 \x1b[0m \ufffd",
+	"", " ", "\n", "#", "***", "\"", "'", "-", "{{}}", "[^1]", "Chapter", "Chapter 1\n\nChapter 1\n", "\f\f", "a\tb", strings.Repeat("A", 300),
+}
+
+func FuzzBuildText(f *testing.F)     { fuzzBuild(f, "in.txt") }
+func FuzzBuildMarkdown(f *testing.F) { fuzzBuild(f, "in.md") }
+
+// fuzzBuild builds a text: it ends in time, in an error that is the text's own
+// fault and says what to do, or in all editions. That every word is kept Build
+// itself proves, and a build that cannot prove it says so with the hint to
+// report it.
+func fuzzBuild(f *testing.F, name string) {
+	for _, s := range oddTexts {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 64<<10 {
+			t.Skip("long")
+		}
+		file := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		start := time.Now()
+		r, err := Build(file, Options{Formats: Formats})
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("took %v", took)
+		}
+		if err == nil {
+			if len(r.Files) != len(Formats)+1 {
+				t.Errorf("%d files", len(r.Files))
+			}
+			return
+		}
+		var fault *diag.Fault
+		if hint := diag.HintOf(err); !errors.As(err, &fault) || hint == "" || hint == reportIt {
+			t.Errorf("%v (hint: %s)\n%s", err, hint, r.Findings.String())
+		}
+	})
+}
