@@ -34,6 +34,11 @@ type Book struct {
 	// adds the file to Inputs. Not for concurrent use.
 	ReadFile func(name string) ([]byte, error)
 
+	// Rulings are what the author decided on changes, from edits.yaml.
+	Rulings []ledger.Ruling `json:",omitempty"`
+	// Directives are the remarks to octavo in the text, in reading order.
+	Directives []Directive `json:",omitempty"`
+
 	// Ledger names each change made to the author's text since then.
 	Ledger ledger.Ledger
 }

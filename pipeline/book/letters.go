@@ -33,8 +33,15 @@ func LettersOf(s string) string {
 		}
 		return sb.String()
 	}
-	for _, r := range norm.NFKC.String(s) {
+	for _, r := range s {
 		if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) {
+			sb.WriteRune(r)
+		}
+	}
+	kept := sb.String()
+	sb.Reset()
+	for _, r := range norm.NFKC.String(kept) {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) { // not the bar of ½
 			sb.WriteRune(unicode.ToLower(r))
 		}
 	}
@@ -42,8 +49,8 @@ func LettersOf(s string) string {
 }
 
 // WordsOf returns the words of s: what LettersOf keeps, cut where there is
-// anything else but an apostrophe, a soft hyphen or another invisible
-// character.
+// anything else but an apostrophe, a soft hyphen, a control character or
+// another that is not seen.
 func WordsOf(s string) []string {
 	var words []string
 	start := -1
@@ -62,6 +69,7 @@ func WordsOf(s string) []string {
 				start = i
 			}
 		case r == '\'', r == '’', r == '‘', r == 0xAD, r == 0x2060, r == 0x200B, r == 0x200C, r == 0x200D, r == 0xFEFF:
+		case r < 0x20 && r != '\t' && r != '\n' && r != '\r', r >= 0x7F && r < 0xA0: // no space in any program's eyes
 		default:
 			cut(i)
 		}
