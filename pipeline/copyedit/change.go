@@ -17,6 +17,9 @@ type change struct {
 	rule       int16
 	confidence uint8
 	dead       bool
+	locked     bool  // by the author
+	told       bool  // its edit is among those decided
+	occurrence int32 // of its edit, 0 before it is numbered
 	second     string
 }
 
@@ -148,7 +151,7 @@ func (p *passage) join(i, j int) change {
 // finish writes the text back to the leaves and the changes to the Ledger. It
 // reports whether a leaf became empty.
 func (p *passage) finish(l *ledger.Ledger) (emptied bool) {
-	if len(p.changes) == 1 {
+	if p.decide(); len(p.changes) == 1 {
 		return false
 	}
 	p.encode()
@@ -170,16 +173,39 @@ func (p *passage) encode() {
 	p.offsets = append(p.offsets, int32(len(p.out)))
 }
 
-// record adds an edit for each change that still stands.
+// record adds an edit for each change that still stands, and those that the
+// author has decided on.
 func (p *passage) record(all string, l *ledger.Ledger) {
+	l.Grow(len(p.changes) - 1)
+	p.eachChange(func(n int32, i, j int) {
+		c := &p.changes[n]
+		e, ok := p.edit(all, c, i, j)
+		if !ok {
+			return
+		}
+		if e.Occurrence = int(c.occurrence); c.occurrence == 0 {
+			p.job.decisions.Number(&e)
+		}
+		if c.locked {
+			e.Decision = ledger.Locked
+		}
+		l.Add(e)
+	})
+	for _, e := range p.decided {
+		l.Add(e)
+	}
+}
+
+// eachChange calls f for each change that still stands, from left to right,
+// with the stretch of text that is its own.
+func (p *passage) eachChange(f func(n int32, i, j int)) {
 	live := p.changes[1:]
 	order := make([]int32, 0, len(live))
 	for n := range live {
-		if !live[n].dead {
+		if !live[n].dead && !live[n].told {
 			order = append(order, int32(n+1))
 		}
 	}
-	l.Grow(len(order))
 	slices.SortStableFunc(order, func(a, b int32) int {
 		x, y := &p.changes[a], &p.changes[b]
 		if x.from != y.from {
@@ -204,15 +230,16 @@ func (p *passage) record(all string, l *ledger.Ledger) {
 			k++
 		}
 		covered = max(covered, c.to)
-		p.recordOne(all, l, c, i, k)
+		f(n, i, k)
 	}
 }
 
 // startOf returns where the source of a rune of text begins.
 func (p *passage) startOf(k int) int32 { return p.org[k] }
 
-// recordOne adds the edit of a change whose characters are text[i:j].
-func (p *passage) recordOne(all string, l *ledger.Ledger, c *change, i, j int) {
+// edit returns the edit of a change whose characters are text[i:j], without
+// those that are the same before and after; ok is false when that is all.
+func (p *passage) edit(all string, c *change, i, j int) (e ledger.Edit, ok bool) {
 	from, to := int(c.from), int(c.to)
 	for from < to && i < j && p.source[from] == p.text[i] {
 		from, i = from+1, i+1
@@ -221,9 +248,9 @@ func (p *passage) recordOne(all string, l *ledger.Ledger, c *change, i, j int) {
 		to, j = to-1, j-1
 	}
 	if from == to && i == j {
-		return
+		return e, false
 	}
-	l.Add(ledger.Edit{
+	return ledger.Edit{
 		Rule:       corrections[c.rule].Name,
 		At:         p.place(from),
 		Before:     plain(p.source[from:to]),
@@ -232,7 +259,8 @@ func (p *passage) recordOne(all string, l *ledger.Ledger, c *change, i, j int) {
 		Right:      all[p.offsets[j]:p.offsets[min(len(p.text), j+ledger.ContextLength)]],
 		Confidence: int(c.confidence),
 		Second:     c.second,
-	})
+		Near:       ledger.ContextOf(p.source, from, to),
+	}, true
 }
 
 // plain gives runes as a string without marks.

@@ -27,6 +27,7 @@ func Run(b *book.Book, found *diag.Findings) {
 		}
 	}
 	j.passages()
+	j.reportUnused()
 	order := make([]string, len(b.Source))
 	for i, s := range b.Source {
 		order[i] = s.Name
@@ -36,18 +37,22 @@ func Run(b *book.Book, found *diag.Findings) {
 
 // A job is one run over one book.
 type job struct {
-	book   *book.Book
-	found  *diag.Findings
-	ledger *ledger.Ledger
-	words  *vocabulary
-	style  *style // of the book
-	styles map[string]*style
-	off    ruleSet // by book.yaml
+	book      *book.Book
+	found     *diag.Findings
+	ledger    *ledger.Ledger
+	words     *vocabulary
+	style     *style // of the book
+	styles    map[string]*style
+	off       ruleSet // by book.yaml
+	decisions *ledger.Decisions
+	switches  map[string][]switchPoint // by file; nil when no remark switches a rule
 	passage
 }
 
 func newJob(b *book.Book, found *diag.Findings) *job {
 	j := &job{book: b, found: found, ledger: &b.Ledger, words: newVocabulary(), styles: map[string]*style{}}
+	j.readDecisions()
+	j.readSwitches()
 	var n census
 	j.eachText(func(t *book.Text) {
 		text := seen(t.Value)

@@ -13,11 +13,19 @@ import (
 	"octavo/pipeline/internal/golden"
 	"octavo/pipeline/internal/tools"
 	"octavo/pipeline/ledger"
+	"octavo/pipeline/ledger/editsfile"
 )
 
-// parse makes the book of a case. A file "settings" has lines "key: value".
+// parse makes the book of a case. A file "settings" has lines "key: value",
+// a file edits.yaml the author's decisions.
 func parse(in golden.Archive) *book.Book {
 	b := plainbook.Parse("in.txt", in.File("in.txt"))
+	if in.Has("edits.yaml") {
+		var err error
+		if b.Rulings, err = editsfile.Parse("edits.yaml", []byte(in.File("edits.yaml"))); err != nil {
+			panic("copyedit: " + err.Error())
+		}
+	}
 	if in.Has("settings") {
 		for line := range strings.Lines(in.File("settings")) {
 			key, value, _ := strings.Cut(strings.TrimSpace(line), ": ")

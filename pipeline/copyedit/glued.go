@@ -12,6 +12,7 @@ import (
 type split struct {
 	at    int // index in text of the first rune of the new paragraph
 	scene bool
+	moved int // how far at has moved by what the author decided on the text before
 }
 
 // Evidence for a lost paragraph end, in points; strong applies the split.
@@ -111,10 +112,20 @@ func (p *passage) unglue(at, open int) {
 	}
 	if points >= strong || p.job.book.Settings.Copyedit.Split && open <= 0 {
 		e.Decision = ledger.Applied
-		p.splits = append(p.splits, split{at, scene})
+	}
+	e.Near = ledger.ContextOf(p.source, int(p.org[at]), int(p.org[at]))
+	p.job.settleEdit(&e)
+	if e.Decision == ledger.Locked && e.After == " " { // the author wants the other reading
+		p.replace(at, at, e.After, e.Confidence, e.Second)
+		return
+	}
+	if e.Decision == ledger.Applied || e.Decision == ledger.Locked {
+		p.splits = append(p.splits, split{at: at, scene: scene})
 	}
 	p.job.ledger.Add(e)
-	p.job.reportGlued(e, left, right, scene)
+	if e.Decision == ledger.Applied || e.Decision == ledger.Proposed {
+		p.job.reportGlued(e, left, right, scene)
+	}
 }
 
 func (j *job) reportGlued(e ledger.Edit, left, right string, scene bool) {

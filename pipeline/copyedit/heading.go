@@ -15,8 +15,9 @@ func headings(j *job) {
 		if s.Made || contains(s.Off, headingRule) {
 			return
 		}
-		j.settle(&s.Label, s.HeadAt, labelCase(s.Label))
-		j.settle(&s.Numeral, numeralAt(s), strings.TrimRight(s.Numeral, ".:"))
+		numeral := numeralAt(s)
+		j.settle(&s.Label, s.HeadAt, labelCase(s.Label), ledger.ContextIn("", s.Numeral+" "+book.PlainText(s.Title)))
+		j.settle(&s.Numeral, numeral, strings.TrimRight(s.Numeral, ".:"), ledger.ContextIn(s.Label, book.PlainText(s.Title)))
 		j.trimTitle(s.Title)
 		j.trimTitle(s.Sub)
 		for _, b := range s.Blocks {
@@ -28,12 +29,10 @@ func headings(j *job) {
 }
 
 // settle changes a part of a heading and records it.
-func (j *job) settle(part *string, at diag.Pos, want string) {
-	if *part == want {
-		return
+func (j *job) settle(part *string, at diag.Pos, want string, around ledger.Context) {
+	if *part != want && j.make(ledger.Edit{Rule: headingRule, At: at, Before: *part, After: want, Confidence: 99}, around) {
+		*part = want
 	}
-	j.ledger.Add(ledger.Edit{Rule: headingRule, At: at, Before: *part, After: want, Confidence: 99})
-	*part = want
 }
 
 // labelCase returns a label in capitals, "CHAPTER", as "Chapter", and without
@@ -78,8 +77,11 @@ func (j *job) trimStop(t *book.Text) bool {
 	if at.Col > 0 {
 		at.Col += len([]rune(v)) - 1
 	}
-	j.ledger.Add(ledger.Edit{Rule: headingRule, At: at, Before: v[len(v)-1:], Left: tail(v[:len(v)-1]), Confidence: 95})
-	t.Value = v[:len(v)-1]
+	left := v[:len(v)-1]
+	if !j.make(ledger.Edit{Rule: headingRule, At: at, Before: v[len(v)-1:], Left: tail(left), Confidence: 95}, ledger.ContextIn(left, "")) {
+		return false
+	}
+	t.Value = left
 	return true
 }
 

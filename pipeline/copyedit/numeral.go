@@ -51,8 +51,9 @@ func (j *job) setNumeral(s *book.Section, st numeralStyle) {
 	if want == s.Numeral || styleOfNumeral(s) == st && !isShouted(s.Numeral, st) {
 		return
 	}
-	j.ledger.Add(ledger.Edit{Rule: numeralRule, At: numeralAt(s), Before: s.Numeral, After: want, Confidence: 95})
-	s.Numeral = want
+	if j.make(ledger.Edit{Rule: numeralRule, At: numeralAt(s), Before: s.Numeral, After: want, Confidence: 95}, ledger.ContextIn(s.Label, book.PlainText(s.Title))) {
+		s.Numeral = want
+	}
 }
 
 // isShouted reports whether a number in words is all in capitals: "SEVEN".

@@ -3,6 +3,7 @@ package copyedit
 import (
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
+	"octavo/pipeline/ledger"
 )
 
 // The characters that stand in a passage for what is not text. They are below
@@ -47,10 +48,11 @@ type passage struct {
 	pending []pending
 	fresh   []rune // the new characters of all pending replacements
 
-	rule   int      // the place of the correction at work
-	splits []split  // where the paragraph should be cut in two
-	marks  []mark   // the quotes' own working space
-	search searcher // the same
+	rule    int           // the place of the correction at work
+	splits  []split       // where the paragraph should be cut in two
+	decided []ledger.Edit // those the author has refused or put another way
+	marks   []mark        // the quotes' own working space
+	search  searcher      // the same
 	// the second buffers that apply fills
 	text2      []rune
 	org2, chg2 []int32

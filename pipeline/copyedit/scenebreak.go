@@ -19,11 +19,11 @@ func sceneBreaks(j *job) {
 		if s.Made || contains(s.Off, sceneRule) {
 			return
 		}
-		typed := markSceneBreaks(s.Blocks)
+		typed := j.markSceneBreaks(s.Blocks)
 		s.Blocks = j.dropEdgeBreaks(s.Blocks, string(s.Kind))
 		for _, b := range s.Blocks {
-			if br, ok := b.(*book.SceneBreak); ok && typed[br] {
-				j.ledger.Add(ledger.Edit{Rule: sceneRule, At: br.At, Before: br.Typed, After: "* * *", Confidence: 97})
+			if br, ok := b.(*book.SceneBreak); ok && typed[br] != nil {
+				j.ledger.Add(*typed[br])
 			}
 		}
 	})
@@ -32,19 +32,47 @@ func sceneBreaks(j *job) {
 // markSceneBreaks replaces the paragraphs made only of ornaments and returns
 // the breaks it made. What the reader sees there is the design's choice, so
 // the typed ornament goes.
-func markSceneBreaks(blocks []book.Block) map[*book.SceneBreak]bool {
-	made := map[*book.SceneBreak]bool{}
+func (j *job) markSceneBreaks(blocks []book.Block) map[*book.SceneBreak]*ledger.Edit {
+	made := map[*book.SceneBreak]*ledger.Edit{}
 	for i, b := range blocks {
 		p, ok := b.(*book.Paragraph)
 		if !ok || len(p.Inlines) > 3 {
 			continue
 		}
 		if typed := strings.TrimSpace(book.PlainText(p.Inlines)); isOrnament(typed) {
-			br := &book.SceneBreak{At: p.At, Typed: typed}
-			blocks[i], made[br] = br, true
+			if e := j.breakEdit(blocks, i, p.At, typed, "* * *"); e != nil {
+				br := &book.SceneBreak{At: p.At, Typed: typed}
+				blocks[i], made[br] = br, e
+			}
 		}
 	}
 	return made
+}
+
+// breakEdit returns the edit that makes the block numbered i a scene break, or
+// drops it when after is "". It is nil when the author refuses it.
+func (j *job) breakEdit(blocks []book.Block, i int, at diag.Pos, typed, after string) *ledger.Edit {
+	if j.isOff(sceneRule, at) {
+		return nil
+	}
+	e := &ledger.Edit{Rule: sceneRule, At: at, Before: typed, After: after, Confidence: 97, Near: ledger.ContextIn(textBeside(blocks, i-1), textBeside(blocks, i+1))}
+	if j.settleEdit(e); e.Decision == ledger.Rejected {
+		j.ledger.Add(*e)
+		return nil
+	}
+	return e
+}
+
+// textBeside returns the text of the paragraph numbered i, "" when there is
+// none.
+func textBeside(blocks []book.Block, i int) string {
+	if i < 0 || i >= len(blocks) {
+		return ""
+	}
+	if p, ok := blocks[i].(*book.Paragraph); ok {
+		return book.PlainText(p.Inlines)
+	}
+	return ""
 }
 
 // isOrnament reports whether a line is a break: one kind of ornament, at most
@@ -84,23 +112,31 @@ func (j *job) dropEdgeBreaks(blocks []book.Block, where string) []book.Block {
 			kept = append(kept, b)
 			continue
 		}
+		dropped := false
 		switch {
 		case len(kept) == 0:
-			j.dropBreak(br, "at the start of a "+where)
+			dropped = j.dropBreak(blocks, i, br, "at the start of a "+where)
 		case onlyBreaks(blocks[i:]):
-			j.dropBreak(br, "at the end of a "+where)
+			dropped = j.dropBreak(blocks, i, br, "at the end of a "+where)
 		case isBreak(kept[len(kept)-1]):
-			j.dropBreak(br, "beside another")
-		default:
+			dropped = j.dropBreak(blocks, i, br, "beside another")
+		}
+		if !dropped {
 			kept = append(kept, b)
 		}
 	}
 	return kept
 }
 
-func (j *job) dropBreak(b *book.SceneBreak, where string) {
+// dropBreak says that a break goes, unless the author keeps it.
+func (j *job) dropBreak(blocks []book.Block, i int, b *book.SceneBreak, where string) bool {
 	if b.Typed != "" {
-		j.ledger.Add(ledger.Edit{Rule: sceneRule, At: b.At, Before: b.Typed, Confidence: 98})
+		e := j.breakEdit(blocks, i, b.At, b.Typed, "")
+		if e == nil {
+			return false
+		}
+		e.Confidence = 98
+		j.ledger.Add(*e)
 	}
 	code := "edge-scene-break"
 	if where == "beside another" {
@@ -108,6 +144,7 @@ func (j *job) dropBreak(b *book.SceneBreak, where string) {
 	}
 	j.found.Add(diag.Finding{Pos: b.At, Code: code, Severity: diag.Note, Message: "scene break " + where + ", left out",
 		Hint: "remove it, or add the scene that is missing beside it"})
+	return true
 }
 
 func onlyBreaks(blocks []book.Block) bool {

@@ -77,8 +77,7 @@ func (j *job) setTitleCase(title []book.Inline, fromCaps bool) {
 		if strings.TrimSpace(t.Value) != "" {
 			first = false
 		}
-		if want != t.Value {
-			j.ledger.Add(ledger.Edit{Rule: caseRule, At: t.At, Before: t.Value, After: want, Confidence: 85})
+		if want != t.Value && j.make(ledger.Edit{Rule: caseRule, At: t.At, Before: t.Value, After: want, Confidence: 85}, ledger.Context{}) {
 			t.Value = want
 		}
 	}

@@ -123,6 +123,7 @@ func (j *job) run(units []unit, cut map[*book.Paragraph][]book.Block) {
 		if len(p.leaves) == 0 {
 			continue
 		}
+		p.off |= j.switchedOff(p.firstPlace()).set
 		if i+1 < len(units) {
 			p.next = opening(units[i+1].lines)
 		}

@@ -47,6 +47,11 @@ type Edit struct {
 	// Second is the next best reading, "" when there was none worth naming.
 	Second   string   `json:"second,omitempty"`
 	Decision Decision `json:"decision"`
+	// Near is the context the edit is known by, and Occurrence its number,
+	// from 1, among those of its file that have the same; see Ruling. Edits that
+	// no one can decide on have none.
+	Near       Context `json:"-"`
+	Occurrence int     `json:"-"`
 }
 
 // ContextLength is how many characters of context an Edit keeps on each side:

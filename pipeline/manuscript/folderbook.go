@@ -10,6 +10,7 @@ import (
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
+	"octavo/pipeline/ledger/editsfile"
 	"octavo/pipeline/manuscript/config"
 )
 
@@ -22,6 +23,9 @@ func readFolder(dir string, o Options, found *diag.Findings) (*book.Book, error)
 	defer f.Close()
 	r := &reader{options: o, found: found, folder: f, book: &book.Book{}}
 	if err := r.readConfig(dir); err != nil {
+		return nil, err
+	}
+	if err := r.readDecisions(editsfile.Name); err != nil {
 		return nil, err
 	}
 	if err := r.findMatter(); err != nil {

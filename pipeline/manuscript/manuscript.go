@@ -19,6 +19,7 @@ import (
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
+	"octavo/pipeline/ledger/editsfile"
 	"octavo/pipeline/manuscript/config"
 	"octavo/pipeline/manuscript/draft"
 	"octavo/pipeline/manuscript/markdown"
@@ -128,6 +129,9 @@ func readFile(path string, o Options, found *diag.Findings) (*book.Book, error) 
 	}
 	defer f.Close()
 	r := &reader{options: o, found: found, folder: f, book: &book.Book{}}
+	if err := r.readDecisions(editsfile.NameFor(name)); err != nil {
+		return nil, err
+	}
 	source, err := r.decode(name, diag.Pos{File: name})
 	if err != nil {
 		return nil, err

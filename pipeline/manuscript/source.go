@@ -37,4 +37,5 @@ func (r *reader) takeSource(m *matterFile) {
 	for _, e := range m.draft.Edits {
 		r.book.Ledger.Add(e)
 	}
+	r.book.Directives = append(r.book.Directives, m.draft.Directives...)
 }

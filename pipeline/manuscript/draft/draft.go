@@ -20,6 +20,8 @@ type File struct {
 	// Edits are the letters that were taken as markup (rule "markup") or that
 	// stand elsewhere in the book (rule "moved", as a footnote's text).
 	Edits []ledger.Edit
+	// Directives are the remarks to octavo in the text.
+	Directives []book.Directive
 	// Paragraphs says how the file marks its paragraphs, for the author:
 	// "blank lines between paragraphs", "one line a paragraph".
 	Paragraphs string

@@ -9,6 +9,7 @@ import (
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
+	"octavo/pipeline/manuscript/draft"
 )
 
 // tags are the HTML tags that mean something in a book. All others are
@@ -116,6 +117,11 @@ func (c *inliner) raw0(name string, start int) {
 
 // dropped tells of a comment, a script or a declaration left out.
 func (c *converter) dropped(start, stop int) {
+	if s := c.source[start:stop]; draft.IsDirective(s) {
+		line := c.source[c.places.lineStart(start):c.places.lineEnd(stop)]
+		c.file.Direct(s, c.places.at(start), strings.TrimSpace(line) == s, c.found)
+		return
+	}
 	f := c.found.Notef(c.places.at(start), "comment-dropped", "left out of the book: %s", shorten(strings.Join(strings.Fields(c.source[start:stop]), " ")))
 	f.Hint = "comments, scripts and styles are not printed"
 }

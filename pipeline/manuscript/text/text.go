@@ -21,7 +21,10 @@ import (
 func Parse(name, text string, found *diag.Findings) *draft.File {
 	lines := splitLines(text)
 	reportControls(name, text, found)
-	p := &parser{name: name, found: found, style: measure(lines)}
+	file := &draft.File{Name: name, Source: book.SourceFile{Name: name, Text: text}}
+	p := &parser{name: name, found: found}
+	lines = p.takeDirectives(lines, file)
+	p.style = measure(lines)
 	if p.style.wrapped {
 		p.style.joins = readHyphens(text, lines)
 	}
@@ -29,14 +32,8 @@ func Parse(name, text string, found *diag.Findings) *draft.File {
 	p.pieces = p.blocks(lines, 0)
 	p.found.Notef(diag.Pos{File: name}, "paragraph-style", "paragraphs: %s", p.style).Hint =
 		"if that is wrong, put one blank line between paragraphs"
-	return &draft.File{
-		Name:       name,
-		Source:     book.SourceFile{Name: name, Text: text},
-		Pieces:     p.pieces,
-		Notes:      p.noteList(),
-		Edits:      p.edits,
-		Paragraphs: p.style.String(),
-	}
+	file.Pieces, file.Notes, file.Edits, file.Paragraphs = p.pieces, p.noteList(), p.edits, p.style.String()
+	return file
 }
 
 // A parser reads one file.
