@@ -19,6 +19,7 @@ import (
 	"octavo/pipeline/page"
 	"octavo/pipeline/pdf"
 	"octavo/pipeline/plain"
+	"octavo/pipeline/proofread"
 	"octavo/pipeline/release"
 	"octavo/pipeline/typeset"
 	"octavo/templates"
@@ -56,8 +57,8 @@ func (e *NotReleased) Error() string {
 // Unwrap returns the first finding.
 func (e *NotReleased) Unwrap() error { return e.First }
 
-// Parse reads the manuscript at path and copy-edits it: the Book as all
-// editions show it.
+// Parse reads the manuscript at path, copy-edits and proofreads it: the Book
+// as all editions show it.
 func Parse(path string, o Options, found *diag.Findings) (*book.Book, error) {
 	b, err := manuscript.Read(path, manuscript.Options{
 		Set: o.Set, Title: o.Title, Author: o.Author, Design: o.Design, Trim: o.Trim, Release: o.Release,
@@ -66,6 +67,7 @@ func Parse(path string, o Options, found *diag.Findings) (*book.Book, error) {
 		return nil, err
 	}
 	copyedit.Run(b, found)
+	proofread.Run(b, found)
 	if o.Date != "" {
 		b.Meta.Date = o.Date
 	}
