@@ -18,7 +18,7 @@ func TestKilledBuilds(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("no signals")
 	}
-	rounds := 12
+	rounds := 8
 	if testing.Short() {
 		rounds = 3
 	}

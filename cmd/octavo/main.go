@@ -3,4 +3,7 @@ package main
 
 import "os"
 
-func main() { os.Exit(run(os.Args, os.Stdout, os.Stderr)) }
+func main() {
+	aimForLittle()
+	os.Exit(run(os.Args, os.Stdout, os.Stderr))
+}

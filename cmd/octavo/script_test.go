@@ -18,6 +18,7 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"octavo": func() {
+			aimForLittle()
 			status := run(os.Args, os.Stdout, os.Stderr)
 			writePeak()
 			os.Exit(status)

@@ -9,17 +9,21 @@ import (
 	"octavo/pipeline/internal/tools"
 )
 
-// novels are the texts of the corpus that a long novel is made of, in order:
-// plain narrative first, dialect later.
+// novels are the texts of the corpus that a long novel is made of, in order.
+// Chapters are headings of the first level in all of them.
 var novels = []string{
-	"h-g-wells_the-war-of-the-worlds", "l-frank-baum_the-wonderful-wizard-of-oz", "george-eliot_silas-marner",
-	"edith-wharton_the-age-of-innocence", "emily-bronte_wuthering-heights", "sinclair-lewis_babbitt",
-	"charles-dickens_great-expectations", "wilkie-collins_the-moonstone",
+	"l-frank-baum_the-wonderful-wizard-of-oz", "jerome-k-jerome_three-men-in-a-boat", "virginia-woolf_jacobs-room",
+	"joseph-conrad_heart-of-darkness", "emily-bronte_wuthering-heights", "charles-dickens_great-expectations",
+	"sinclair-lewis_babbitt",
 }
 
+// typed undoes the corpus's typography: the marks of a keyboard, which leave
+// copy-editing its work.
+var typed = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "\u2060", "", "\u200a", "", "—", "--", "…", "...")
+
 // Novel returns a Markdown novel of so many words, headings included: texts of
-// the corpus one after another, the last cut at the end of a paragraph. The
-// test is skipped where ../shared is absent.
+// the corpus one after another as they would be typed, the last cut at the end
+// of a paragraph. The test is skipped where ../shared is absent.
 func Novel(t testing.TB, words int) string {
 	t.Helper()
 	dir := tools.Shared(t, "corpus/text")
@@ -30,7 +34,7 @@ func Novel(t testing.TB, words int) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for paragraph := range strings.SplitSeq(string(text), "\n\n") {
+		for paragraph := range strings.SplitSeq(typed.Replace(string(text)), "\n\n") {
 			if words <= 0 {
 				return sb.String()
 			}
