@@ -46,6 +46,7 @@ type job struct {
 	off       ruleSet // by book.yaml
 	decisions *ledger.Decisions
 	switches  map[string][]switchPoint // by file; nil when no remark switches a rule
+	lines     map[string][]string      // of the author's files, once asked for
 	passage
 }
 

@@ -14,6 +14,7 @@ import (
 	"octavo/pipeline/internal/tools"
 	"octavo/pipeline/ledger"
 	"octavo/pipeline/ledger/editsfile"
+	"octavo/pipeline/preflight"
 )
 
 // parse makes the book of a case. A file "settings" has lines "key: value",
@@ -36,6 +37,8 @@ func parse(in golden.Archive) *book.Book {
 				b.Meta.Language = value
 			case "off":
 				b.Settings.Copyedit.Off = strings.Fields(value)
+			case "on":
+				b.Settings.Copyedit.On = strings.Fields(value)
 			case "split":
 				b.Settings.Copyedit.Split = true
 			}
@@ -50,7 +53,11 @@ func TestRun(t *testing.T) {
 		before := lettersOf(b)
 		var found diag.Findings
 		Run(b, &found)
-		checkLetters(t, b, before)
+		if len(b.Settings.Copyedit.On) > 0 {
+			checkWords(t, b)
+		} else {
+			checkLetters(t, b, before)
+		}
 		got := map[string]string{"txt": plainbook.Format(b)}
 		if in.Wants("edits") {
 			got["edits"] = b.Ledger.Dump()
@@ -74,6 +81,21 @@ func checkLetters(t *testing.T, b *book.Book, before string) {
 	t.Helper()
 	if after := lettersOf(b); after != before {
 		t.Errorf("letters changed:\nbefore %.200s\nafter  %.200s", before, after)
+	}
+}
+
+// checkWords fails when the book's words are not those of the manuscript with
+// the Ledger's edits.
+func checkWords(t *testing.T, b *book.Book) {
+	t.Helper()
+	want, err := preflight.Expect(b.Source, &b.Ledger)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sb strings.Builder
+	b.Sections(func(s *book.Section, _ int) { sb.WriteString(s.Text()) })
+	if got, words := strings.Join(book.WordsOf(sb.String()), " "), strings.Join(want.Words, " "); got != words {
+		t.Errorf("the words are\n%s\nby the Ledger they should be\n%s", got, words)
 	}
 }
 

@@ -56,6 +56,11 @@ const (
 	numeralRule = "heading-numerals"
 	caseRule    = "title-case"
 	leftRule    = "leftovers"
+
+	furnitureRule = "furniture"
+	labelRule     = "chapter-labels"
+	sequenceRule  = "chapter-sequence"
+	numbersRule   = "chapter-numbers"
 )
 
 // A sectionCorrection is a rule that works on sections and their blocks.
@@ -67,6 +72,8 @@ type sectionCorrection struct {
 // sectionCorrections run top to bottom, each on the whole book, before the
 // passages are corrected: a line of ornaments is no text.
 var sectionCorrections = []sectionCorrection{
+	{Rule{Name: furnitureRule, Does: "takes out what leftovers reports and keeps it on record; sets authors' notes apart", Asked: true,
+		Leaves: "what stands in the middle of a chapter, speech"}, quarantine}, // before scene breaks: one may be left at an edge
 	{Rule{Name: sceneRule, Does: "a paragraph of ornaments is a scene break; one at the edge of a chapter goes, two become one",
 		Leaves: "ornaments inside verse and beside words"}, sceneBreaks},
 	{Rule{Name: headingRule, Does: "no stop or colon at the end of a heading, CHAPTER becomes Chapter",
@@ -75,8 +82,8 @@ var sectionCorrections = []sectionCorrection{
 		Leaves: "books with one way"}, numerals},
 	{Rule{Name: caseRule, Does: "title case for English titles all in capitals or all in small letters",
 		Leaves: "titles that mix the two, capitals the text uses, other languages"}, titleCases},
-	{Rule{Name: leftRule, Does: "reports TK, TODO, [NAME], (Y/N), lorem ipsum and remarks of a chat assistant",
-		Leaves: "the text: it only reports"}, leftovers},
+	{Rule{Name: leftRule, Does: "reports remarks of a chat assistant and what serials print round a chapter: links, thanks, schedules, notes, recaps",
+		Leaves: "the text: it only reports; speech"}, leftovers},
 }
 
 // Rules lists every rule, in the order they work.
