@@ -3,6 +3,7 @@ package copyedit
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -16,10 +17,11 @@ type fixture struct {
 	code string
 	what string
 	edge edge
-	// needs are plain strings in small letters, of which a text must hold one,
-	// so that most texts are passed over at once.
-	needs []string
-	find  *regexp.Regexp // in small letters, apostrophes straight, without brackets and marks round the text
+	// starts and needs are plain strings in small letters: a text must begin
+	// with one of the first and hold one of the second, so that most texts are
+	// passed over at once. None is any.
+	starts, needs []string
+	find          *regexp.Regexp // in small letters, apostrophes straight, without brackets and marks round the text
 }
 
 // An edge says where in a chapter such paragraphs stand.
@@ -47,33 +49,33 @@ const (
 )
 
 var fixtures = []fixture{
-	{chatCode, "a remark of a chat assistant", anywhere, []string{"here", "sure"}, regexp.MustCompile(
+	{chatCode, "a remark of a chat assistant", anywhere, []string{"sure", "certainly", "of course", "absolutely", "great", "here"}, []string{"here", " i", "let me"}, regexp.MustCompile(
 		`^(?:sure|certainly|of course|absolutely|great)(?: thing)?[!,.]+ (?:here(?:'s| is| are)|i(?:'ll| will| can)|let me) (?:the |your |a |an |my )?(?:next |revised |rewritten |updated |continu|chapter|scene|story|version|draft|write|create|expand)` +
 			`|^here(?:'s| is) (?:the |your |a )?(?:next|revised|rewritten|updated|expanded|continued|polished) (?:chapter|scene|part|version|draft|section)\b`)},
-	{chatCode, "a remark of a chat assistant", anywhere, []string{"ai language", "as an ai", "like me to", "sorry, but i", "in the next", "let me know if"}, regexp.MustCompile(
+	{chatCode, "a remark of a chat assistant", anywhere, nil, []string{"as an ai", "like me to", "sorry, but i", "in the next ", "let me know if"}, regexp.MustCompile(
 		`^as an ai(?: language model| assistant|,)|\bwould you like me to (?:continue|write|revise|proceed|expand|go on|make|adjust|change)\b` +
 			`|^i(?:'m| am) sorry, but i can(?:'t|not) (?:continue|assist|help|write|create|generate)|^let me know if you(?:'d| would) like (?:me to|any|more|changes)` +
 			`|^(?:to be )?continued? in the next (?:message|response|reply)`)},
-	{chatCode, "a button of a chat", anywhere, []string{"continue", "regenerate"}, regexp.MustCompile(`^\[(?:continue|continued|regenerate|continue generating|stop generating)\]$|^(?:continue generating|regenerate response)$`)},
-	{chatCode, "a count of words", anywhere, []string{"word count", "words)", "words]"}, regexp.MustCompile(`^[\[(*]*(?:approx(?:imate)?\.? |total )?word ?count ?[:=~–—-]+ ?[~\d][\d,. ]*(?:words)?[\])*.]*$|^[\[(]~?\d[\d,.]* words[\])]$`)},
-	{serialCode, "a link to other chapters", anywhere, []string{"next", "prev"}, regexp.MustCompile(
+	{chatCode, "a button of a chat", anywhere, []string{"[", "continue", "regenerate"}, nil, regexp.MustCompile(`^\[(?:continue|continued|regenerate|continue generating|stop generating)\]$|^(?:continue generating|regenerate response)$`)},
+	{chatCode, "a count of words", anywhere, nil, []string{"word count", "wordcount", "words)", "words]"}, regexp.MustCompile(`^[\[(*]*(?:approx(?:imate)?\.? |total )?word ?count ?[:=~–—-]+ ?[~\d][\d,. ]*(?:words)?[\])*.]*$|^[\[(]~?\d[\d,.]* words[\])]$`)},
+	{serialCode, "a link to other chapters", anywhere, []string{"prev", "next", "last", "first", "<", "[", "«", "←", "‹", "|", "(", "/"}, []string{"next", "prev"}, regexp.MustCompile(
 		`^[\[(<«←‹|\s/~*-]*(?:previous|prev|next|last|first)(?: chapters?| page| part)?[\])>»→›|\s/~*.:-]+(?:(?:(?:table of )?contents|toc|index|home|chapter list|list of chapters|previous|prev|next|last|first|chapters?|page|part|story)[\[\](<>)«»←→‹›|\s/~*-]*)+$` +
 			`|^(?:[←<«‹\[(]+ ?(?:previous|prev|next)(?: chapter| page| part)?|(?:previous|prev|next)(?: chapter| page| part)? ?[→>»›\])]+)$|^(?:previous|prev|next) chapter$`)},
-	{serialCode, "thanks to the readers", atEdges, []string{"thank"}, regexp.MustCompile(
+	{serialCode, "thanks to the readers", atEdges, []string{"thank", "i hope"}, nil, regexp.MustCompile(
 		`^(?:thank you|thanks)(?: so much| very much| again| everyone| all| guys| to everyone| as always|,)* (?:for|who) (?:reading|(?:all )?the (?:support|reviews?|comments?|follows|favorites|kudos)|(?:all )?your (?:support|patience|reviews?|comments?|kudos))\b|^i hope you (?:all )?(?:enjoy|liked)(?:ed)? (?:this|the|today's) (?:chapter|part|story|update)`)},
-	{serialCode, "a request for support", atEdges, []string{"patreon", "fi", "coffee", "discord", "paypal", "subscribestar", "support", "review", "rating", "comment", "vote", "follow", "newsletter", "chapters ahead", "early access", "advance"}, regexp.MustCompile(
+	{serialCode, "a request for support", atEdges, nil, []string{"patreon", "ko-fi", "kofi", "coffee", "discord", "paypal", "subscribestar", "support ", " review", " rating", " like", "kudos", " comment", "vote", "follow me", "newsletter", " chapters ", "early access", "please "}, regexp.MustCompile(
 		`\bpatreon\b|\bko-?fi\b|\bbuy ?me ?a ?coffee\b|\bdiscord(?:\.gg| server|\.com| link)|\b(?:my|our) discord\b|\bsubscribestar\b|\bpaypal\.me\b` +
 			`|\bsupport (?:me on|the (?:author|story|novel|translation)|my (?:work|writing))\b|\b(?:advanced?|extra|more) chapters (?:on|at|ahead)\b|\bchapters ahead\b|\bearly access to\b` +
 			`|\b(?:leave|drop|post) (?:a |me a |your )?(?:reviews?|comments?|ratings?|like|kudos)\b|\bplease (?:vote|rate|review|comment|favou?rite)\b|\bvote for (?:me|this story|the story)\b|\bfollow me on\b|\bsign up for my newsletter\b`)},
-	{serialCode, "a schedule of chapters", atEdges, []string{"chapter", "update", "release", "see you", "schedule"}, regexp.MustCompile(
+	{serialCode, "a schedule of chapters", atEdges, nil, []string{"chapter", "update", "release", "see you", "schedule"}, regexp.MustCompile(
 		`^(?:the )?(?:next|new) (?:chapter|update|part)s? (?:will|is|are|comes?|drops?|goes|out|up|every|on|should)\b|\b(?:updates?|chapters?|releases?) (?:are |come )?(?:every|each|on) (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|^(?:the )?(?:new )?(?:release|update|upload|posting) schedule\b` +
 			`|^see you (?:all )?(?:in the next|next) (?:one|chapter|time|week|update)\b|\b(?:mass|daily|weekly) releases?\b|^bonus chapter\b`)},
-	{serialCode, "a line of credits", atEdges, []string{"by", "editor", "translator", "proof", "beta", "tlc"}, regexp.MustCompile(
+	{serialCode, "a line of credits", atEdges, []string{"edit", "transl", "proof", "beta", "tlc", "typeset"}, nil, regexp.MustCompile(
 		`^(?:edited|translated|proofread|beta[- ]?read|beta(?:'|e)d|typeset)(?: and \w+)? by\b.{1,60}$|^(?:translator|editor|proofreader|beta(?: reader)?|tlc)s? ?: .{1,60}$`)},
-	{serialCode, "a mark of a chapter's end", atEnd, []string{"continued", "end of", "chapter end", "tbc"}, regexp.MustCompile(
+	{serialCode, "a mark of a chapter's end", atEnd, nil, []string{"continued", "end of", "chapter end", "tbc"}, regexp.MustCompile(
 		`^[-~*=\s]*(?:end of (?:the )?(?:chapter|part|episode)(?: [\w-]+)?|to be continued|tbc|chapter end)[-~*=\s.…!]*$`)},
-	{noteCode, "an author's note", atEdges, []string{"note", "a/n", "an:"}, authorsNote},
-	{recapCode, "a recap", atStart, []string{"previously", "last time", "story so far", "recap"}, regexp.MustCompile(
+	{noteCode, "an author's note", atEdges, []string{"a/n", "an:", "author", "note", "pre-", "post-", "end note"}, nil, authorsNote},
+	{recapCode, "a recap", atStart, []string{"previously", "last time", "the story so far", "recap"}, nil, regexp.MustCompile(
 		`^(?:previously|last time)(?:,? (?:on|in) [^.!?:]{1,60})?\s*(?::|…|\.\.\.|—|–|-|$)|^(?:recap|the story so far)\s*(?::|…|\.\.\.|—|–|-|$)`)},
 }
 
@@ -133,7 +135,7 @@ func fixtureOf(p *book.Paragraph, start, end bool) *fixture {
 	if text == "" || strings.ContainsAny(text[:1], `"'`) || strings.HasPrefix(text, "“") || strings.HasPrefix(text, "‘") {
 		return nil
 	}
-	small := ""
+	small, bare := "", ""
 	for k := range fixtures {
 		f := &fixtures[k]
 		if f.edge == atStart && !start || f.edge == atEnd && !end || f.edge == atEdges && !start && !end {
@@ -141,12 +143,20 @@ func fixtureOf(p *book.Paragraph, start, end bool) *fixture {
 		}
 		if small == "" {
 			small = strings.ReplaceAll(strings.ToLower(text), "’", "'")
+			bare = strings.Trim(small, "[](){}*_~ ")
 		}
-		if containsAny(small, f.needs) && (f.find.MatchString(small) || f.find.MatchString(strings.Trim(small, "[](){}*_~ "))) {
+		if f.mayBe(small, bare) && (f.find.MatchString(small) || f.find.MatchString(bare)) {
 			return f
 		}
 	}
 	return nil
+}
+
+// mayBe reports whether a text, with its brackets and without, can be of the
+// kind.
+func (f *fixture) mayBe(small, bare string) bool {
+	begins := func(w string) bool { return strings.HasPrefix(small, w) || strings.HasPrefix(bare, w) }
+	return (f.starts == nil || slices.ContainsFunc(f.starts, begins)) && (f.needs == nil || containsAny(small, f.needs))
 }
 
 // endOfNote returns where the note or recap ends that begins with block i: at
