@@ -66,6 +66,7 @@ func Parse(path string, o Options, found *diag.Findings) (*book.Book, error) {
 	if err != nil {
 		return nil, err
 	}
+	ignore(b, found)
 	copyedit.Run(b, found)
 	proofread.Run(b, found)
 	if o.Date != "" {

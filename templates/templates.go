@@ -7,7 +7,7 @@ import (
 	"io/fs"
 )
 
-//go:embed all:designs schema
+//go:embed all:designs schema review
 var files embed.FS
 
 var (
@@ -15,6 +15,8 @@ var (
 	Designs = sub("designs")
 	// Schemas holds the JSON Schemas of the files people write.
 	Schemas = sub("schema")
+	// Review holds the page in which changes are read and decided on.
+	Review = sub("review")
 )
 
 func sub(dir string) fs.FS {

@@ -181,19 +181,24 @@ func summary(r *pipeline.Result) string {
 	}
 	edits := count(r.Book.Ledger.Len(), "correction")
 	if unsure > 0 {
-		edits += fmt.Sprintf(", %d to look at (octavo inspect --edits)", unsure)
+		edits += fmt.Sprintf(", %d to look at (octavo changes)", unsure)
 	}
 	return s + ": " + strings.Join(append(parts, edits), ", ")
 }
 
 // count gives a number and its noun: "1 word", "12,345 words".
 func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return number(n) + " " + noun + "s"
+}
+
+// number writes a number so that one can read it: "12,345".
+func number(n int) string {
 	s := fmt.Sprint(n)
 	for i := len(s) - 3; i > 0; i -= 3 {
 		s = s[:i] + "," + s[i:]
 	}
-	if n == 1 {
-		return s + " " + noun
-	}
-	return s + " " + noun + "s"
+	return s
 }

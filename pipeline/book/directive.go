@@ -12,3 +12,11 @@ type Directive struct {
 	// the block that follows, else for its own line.
 	Alone bool
 }
+
+// An Ignore names findings that are not to be told.
+type Ignore struct {
+	Code string
+	File string // of which files, with * and ? as in a shell; "" is all
+	Line int    // 0 is every line
+	At   diag.Pos
+}

@@ -80,6 +80,7 @@ type Settings struct {
 	Print        Print
 	Copyedit     Copyedit
 	Placeholders map[string]string // user: Mina fills {{user}}
+	Ignore       []Ignore          // findings the author does not want to hear of
 
 	// FrontOrder and BackOrder are the kinds of the front and back matter in
 	// the order wanted; nil is the usual order.

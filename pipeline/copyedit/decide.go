@@ -24,10 +24,11 @@ func (j *job) readDecisions() {
 	})
 }
 
-// reportUnused tells of locks that were on nothing: the words they stood by
-// have been edited.
+// reportUnused keeps the rulings that were on nothing, and tells of the locks
+// among them: the words they stood by have been edited.
 func (j *job) reportUnused() {
-	for _, r := range j.decisions.Unused() {
+	j.ledger.Unused = j.decisions.Unused()
+	for _, r := range j.ledger.Unused {
 		if r.Verdict == ledger.Lock {
 			j.found.Notef(r.At, "decision-unused", "the locked change of %q to %q is nowhere: no text in %s has “%s” round it", r.Before, r.After, r.File, r.Words()).
 				Hint = "lock it again where it stands now, or drop it: octavo changes forget --unused"

@@ -104,14 +104,38 @@ func (f Finding) String() string {
 // Findings collects what the stages find. The zero value is ready. It is not
 // safe for concurrent use: stages that run side by side have one each, and
 // Merge joins them in a fixed order.
-type Findings struct{ list []Finding }
+type Findings struct {
+	list    []Finding
+	unheard func(*Finding) bool
+	ignored int
+}
 
 // Add takes a finding.
 func (fs *Findings) Add(f Finding) {
-	if fs != nil {
-		fs.list = append(fs.list, f)
+	if fs == nil {
+		return
+	}
+	if fs.unheard != nil && fs.unheard(&f) {
+		fs.ignored++
+		return
+	}
+	fs.list = append(fs.list, f)
+}
+
+// Ignore drops the findings that match, those added later too.
+func (fs *Findings) Ignore(match func(*Finding) bool) {
+	if fs == nil {
+		return
+	}
+	list := fs.list
+	fs.list, fs.unheard = nil, match
+	for _, f := range list {
+		fs.Add(f)
 	}
 }
+
+// Ignored returns how many findings were dropped.
+func (fs *Findings) Ignored() int { return fs.ignored }
 
 // Notef, Warnf and Errorf add a finding without a hint; the message is made
 // as by fmt.Sprintf. They return the finding, so that a hint can be set on it
@@ -135,15 +159,21 @@ func (fs *Findings) addf(at Pos, code string, s Severity, format string, args []
 	if fs == nil {
 		return &f
 	}
-	fs.list = append(fs.list, f)
-	return &fs.list[len(fs.list)-1]
+	before := len(fs.list)
+	if fs.Add(f); len(fs.list) == before {
+		return &f
+	}
+	return &fs.list[before]
 }
 
 // Merge adds all findings of others, in order.
 func (fs *Findings) Merge(others ...*Findings) {
 	for _, o := range others {
 		if o != nil {
-			fs.list = append(fs.list, o.list...)
+			for _, f := range o.list {
+				fs.Add(f)
+			}
+			fs.ignored += o.ignored
 		}
 	}
 }

@@ -90,7 +90,11 @@ func (e *Edit) String() string {
 
 // A Ledger is the list of edits. The zero value is empty and ready. It is not
 // safe for concurrent use.
-type Ledger struct{ edits []Edit }
+type Ledger struct {
+	edits []Edit
+	// Unused are the author's rulings that were on no edit.
+	Unused []Ruling `json:",omitempty"`
+}
 
 // Add takes an edit.
 func (l *Ledger) Add(e Edit) { l.edits = append(l.edits, e) }

@@ -21,12 +21,12 @@ func TestParse(t *testing.T) {
 	golden.Run(t, "testdata/*.txtar", func(t *testing.T, in golden.Archive) map[string]string {
 		c, err := Parse("book.yaml", []byte(in.File("book.yaml")))
 		if err != nil {
-			return map[string]string{"error": explain(t, err)}
+			return map[string]string{"error": explained(t, err)}
 		}
 		if in.Has("series.yaml") {
 			s, err := ParseSeries("../series.yaml", []byte(in.File("series.yaml")))
 			if err != nil {
-				return map[string]string{"error": explain(t, err)}
+				return map[string]string{"error": explained(t, err)}
 			}
 			c.UseDefaults(s, s.Position("two"))
 		}
@@ -39,7 +39,7 @@ func TestParse(t *testing.T) {
 	})
 }
 
-func explain(t *testing.T, err error) string {
+func explained(t *testing.T, err error) string {
 	var f *diag.Fault
 	if !errors.As(err, &f) || f.Hint == "" || f.Code == "" {
 		t.Fatalf("%v is no fault with a code and a hint", err)
@@ -77,6 +77,11 @@ func TestParseRefuses(t *testing.T) {
 		{"front: [{kind: foreword, file: ../a.md}]", `is not a file of the book's folder`, "slashes"},
 		{"print: {printer: lulu}", `"lulu" is no printer`, "kdp"},
 		{"print: {trim: 5x8}", `"5x8" is no size`, "5.5x8.5in"},
+		{"findings: {ignore: [widdow]}", `"widdow" is no code of a finding`, "did you mean widow?"},
+		{"findings: {ignore: [words-lost]}", `words-lost cannot be ignored`, "no word is lost"},
+		{"findings: {ignore: [{file: a.md}]}", `an entry of ignore without its code`, "to-do"},
+		{"findings: {ignore: [{code: widow, line: 0}]}", `"0" is no number of a line`, "from 1"},
+		{"findings: {ignore: [{code: widow, file: '[a'}]}", `"[a" is no pattern`, "bracket"},
 		{"copyedit: {split: maybe}", `expected true or false, found "maybe"`, "true or false"},
 		{"placeholders: [a]", `expected keys and values`, "user: Mina"},
 		{"title: &a [x]\nsubtitle: *a", `an alias of a list`, "write the value out"},
@@ -144,7 +149,7 @@ func TestSchemaHasTheKeys(t *testing.T) {
 	}{
 		{"book.schema.json", map[string][]string{
 			"": names(bookKeys), "series": names(seriesKeys), "identifiers": names(identifierKeys), "cover": names(coverKeys),
-			"print": names(printKeys), "copyedit": names(copyeditKeys), "subjects": names(subjectKeys),
+			"print": names(printKeys), "copyedit": names(copyeditKeys), "findings": names(findingsKeys), "subjects": names(subjectKeys),
 			"$person": names(personKeys), "$matter": names(matterKeys)}},
 		{"series.schema.json", map[string][]string{"": names(seriesFileKeys())}},
 	} {

@@ -101,6 +101,9 @@ var settingKeys = []key[Config]{
 	{name: "copyedit", read: func(r *reader, n *yaml.Node, c *Config) error {
 		return read(r, n, "copyedit", copyeditKeys, &c.Settings.Copyedit, nil)
 	}, copy: func(to, from *Config) { to.Settings.Copyedit = from.Settings.Copyedit }},
+	{name: "findings", read: func(r *reader, n *yaml.Node, c *Config) error {
+		return read(r, n, "findings", findingsKeys, &c.Settings, nil)
+	}, copy: func(to, from *Config) { to.Settings.Ignore = from.Settings.Ignore }},
 }
 
 // The other mappings of book.yaml.
@@ -148,6 +151,14 @@ var (
 		{name: "on", read: func(r *reader, n *yaml.Node, c *book.Copyedit) (err error) { c.On, err = r.texts(n); return err }},
 		{name: "off", read: func(r *reader, n *yaml.Node, c *book.Copyedit) (err error) { c.Off, err = r.texts(n); return err }},
 		{name: "split", read: func(r *reader, n *yaml.Node, c *book.Copyedit) (err error) { c.Split, err = r.flag(n); return err }},
+	}
+	findingsKeys = []key[book.Settings]{
+		{name: "ignore", read: func(r *reader, n *yaml.Node, s *book.Settings) (err error) { s.Ignore, err = r.ignores(n); return err }},
+	}
+	ignoreKeys = []key[book.Ignore]{
+		textKey("code", func(i *book.Ignore) *string { return &i.Code }),
+		textKey("file", func(i *book.Ignore) *string { return &i.File }),
+		{name: "line", read: func(r *reader, n *yaml.Node, i *book.Ignore) (err error) { i.Line, err = r.count(n); return err }},
 	}
 	matterKeys = []key[Matter]{
 		{name: "kind", read: func(r *reader, n *yaml.Node, m *Matter) (err error) { m.Kind, err = r.kind(n); return err }},
