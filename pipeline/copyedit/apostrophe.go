@@ -75,6 +75,10 @@ func (p *passage) leadCost(i, r int) float32 {
 		return 1.2
 	case e.leadLikely[w]:
 		return 2.3
+	case e.hWords[w] && p.dropsH:
+		return 1 + capital
+	case beginsWithVowel(w) && p.dropsH && v.scarce(u):
+		return 1.5 + capital
 	case e.hWords[w]:
 		return 2.8 + capital
 	case v.scarce(u) && v.clipped(w):
@@ -161,6 +165,23 @@ func (p *passage) endless(i int) float32 {
 
 // noWords are forms of the list of trailing elisions that are no words at all.
 var noWords = setOfWords("o th wi fo mo po t gi yo sho wha befo d lan didn couldn wouldn shouldn isn wasn")
+
+// hDropped are the words that most surely show a speaker who drops his h's.
+var hDropped = setOfWords("e im er ad ave ere ome ouse isself erself asn adn avin orse ead")
+
+// hasDroppedH reports whether a word in the passage has lost its h beyond
+// much doubt: a small letter, and before the mark a word and a space.
+func (p *passage) hasDroppedH() bool {
+	if !p.style.isEnglish() {
+		return false
+	}
+	for i := 2; i+1 < len(p.text); i++ {
+		if isSingle(p.text[i]) && p.text[i-1] == ' ' && isLetter(p.text[i-2]) && isLower(p.text[i+1]) && hDropped[p.wordAt(i+1)] {
+			return true
+		}
+	}
+	return false
+}
 
 // isHave reports whether the word "a" between two single marks, the first at
 // i, is what is left of "have": I'd 'a' thought.

@@ -14,6 +14,7 @@ type census struct {
 	openDouble, openSingle   int // marks between a space and a capital, or a comma and a space before
 	tight, spaced, spacedEn  int // em dashes or their stand-ins without spaces, with, and of these en dashes and hyphens
 	dots, ellipses           int
+	wrongLeads, rightLeads   int // ‘tis and ’tis
 }
 
 // count adds a Text. It looks at bytes: all it asks for is plain.
@@ -52,6 +53,11 @@ func (n *census) mark(s string, i, j int, r rune) {
 	case r == '…':
 		n.ellipses++
 	case isDouble(r) || isSingle(r):
+		if r == '‘' && english().leadSure[firstWord(s[j:])] {
+			n.wrongLeads++
+		} else if r == '’' && i > 0 && !isWordByte(s[i-1]) && english().leadSure[firstWord(s[j:])] {
+			n.rightLeads++
+		}
 		if j >= len(s) || i > 0 && s[i-1] != ' ' && s[i-1] != '\t' {
 			return
 		}
@@ -116,6 +122,10 @@ func (n *census) outer(usual kind) kind {
 	}
 	return usual
 }
+
+// curlsByHabit reports whether the opening shape before a word says nothing: a
+// word processor that writes ‘tis looks only at the space.
+func (n *census) curlsByHabit() bool { return n.wrongLeads > n.rightLeads }
 
 // spacedDashes reports whether most dashes are en dashes or hyphens between
 // spaces.

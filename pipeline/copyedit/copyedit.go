@@ -37,16 +37,19 @@ func Run(b *book.Book, found *diag.Findings) {
 
 // A job is one run over one book.
 type job struct {
-	book      *book.Book
-	found     *diag.Findings
-	ledger    *ledger.Ledger
-	words     *vocabulary
-	style     *style // of the book
-	styles    map[string]*style
-	off       ruleSet // by book.yaml
-	decisions *ledger.Decisions
-	switches  map[string][]switchPoint // by file; nil when no remark switches a rule
-	lines     map[string][]string      // of the author's files, once asked for
+	book   *book.Book
+	found  *diag.Findings
+	ledger *ledger.Ledger
+	words  *vocabulary
+	style  *style // of the book
+	styles map[string]*style
+	off    ruleSet // by book.yaml
+	// curlsByHabit says that the curls of the text were set by a program that
+	// knows no apostrophe before a word.
+	curlsByHabit bool
+	decisions    *ledger.Decisions
+	switches     map[string][]switchPoint // by file; nil when no remark switches a rule
+	lines        map[string][]string      // of the author's files, once asked for
 	passage
 }
 
@@ -61,6 +64,7 @@ func newJob(b *book.Book, found *diag.Findings) *job {
 		n.count(text)
 	})
 	j.style = j.chooseStyle(&n)
+	j.curlsByHabit = n.curlsByHabit()
 	j.off = setOf(b.Settings.Copyedit.Off) | askedFor()&^setOf(b.Settings.Copyedit.On)
 	return j
 }

@@ -46,6 +46,9 @@ func doublesSingles(text []rune) bool {
 		if r == '\'' && (left == atLetter && right != atStop && right != atSpace || left == atSpace && right == atSpace) {
 			return false
 		}
+		if opens := left == atSpace && right == atLetter; opens && n%2 == 1 {
+			return false // ''Ow many? ''Undreds.
+		}
 		n++
 		i++
 	}

@@ -14,6 +14,9 @@ var leadSureFile string
 //go:embed lexicon/lead-likely.txt
 var leadLikelyFile string
 
+//go:embed lexicon/clipped.txt
+var clippedFile string
+
 //go:embed lexicon/trail.txt
 var trailFile string
 
@@ -51,8 +54,27 @@ type lexicon struct {
 
 // english is read once; the lists are in the folder lexicon.
 var english = sync.OnceValue(func() *lexicon {
-	return &lexicon{setOfWords(leadSureFile), setOfWords(leadLikelyFile), setOfWords(trailFile),
+	e := &lexicon{setOfWords(leadSureFile), setOfWords(leadLikelyFile), setOfWords(trailFile),
 		setOfWords(hWordsFile), setOfWords(inWordsFile)}
+	for w := range setOfWords(clippedFile) {
+		addClipped(e.leadLikely, w)
+	}
+	return e
 })
+
+// addClipped adds what is left of a word, con-fess, and its forms: fess,
+// fessed, fessin.
+func addClipped(set wordSet, word string) {
+	_, rest, _ := strings.Cut(word, "-")
+	for _, ending := range []string{"", "s", "d", "ed", "in", "ing"} {
+		set[rest+ending] = true
+		if stem, ok := strings.CutSuffix(rest, "e"); ok && strings.HasPrefix(ending, "in") {
+			set[stem+ending] = true
+		}
+		if stem, ok := strings.CutSuffix(rest, "y"); ok && ending == "ed" {
+			set[stem+"ied"] = true
+		}
+	}
+}
 
 var abbreviations = sync.OnceValue(func() wordSet { return setOfWords(abbreviationsFile) })

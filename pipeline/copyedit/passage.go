@@ -53,6 +53,7 @@ type passage struct {
 	decided []ledger.Edit // those the author has refused or put another way
 	marks   []mark        // the quotes' own working space
 	search  searcher      // the same
+	dropsH  bool          // somebody in it drops his h's
 	// the second buffers that apply fills
 	text2      []rune
 	org2, chg2 []int32

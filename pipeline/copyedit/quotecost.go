@@ -45,8 +45,11 @@ func (p *passage) weigh(m *mark) {
 		m.cost[terms] = m.cost[opens] + .5
 		m.cost[apostrophe] = p.apostropheCost(m.at)
 		m.cost[prime] = p.singlePrime(m.at)
-		if left == atLetter || left == atDigit {
+		switch {
+		case left == atLetter || left == atDigit:
 			m.cost[closes] += .3
+		case left == atSpace && (right == atLetter || right == atDigit):
+			m.cost[closes] += 2.5 // a double mark may float to the wrong side, a single one begins a word
 		}
 	}
 	m.letter = left == atLetter || left == atDigit
@@ -66,6 +69,8 @@ func (p *passage) weighTyped(m *mark, left class) {
 	case '“', '‘', '‛', '„', '‟', '‚', '`':
 		c := float32(2)
 		switch {
+		case habitOpens && m.kind == single && p.job.curlsByHabit:
+			c = .1
 		case habitOpens:
 			c = 1.2
 		case m.kind == double:

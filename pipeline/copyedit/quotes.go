@@ -63,6 +63,7 @@ func (p *passage) allCertain(found []decision) bool {
 // collect finds the marks whose reading has to be searched for.
 func (p *passage) collect() {
 	p.marks = p.marks[:0]
+	p.dropsH = p.hasDroppedH()
 	words := 0
 	typed := p.style.isEnglish()
 	for i := 0; i < len(p.text); i++ {

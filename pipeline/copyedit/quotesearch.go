@@ -209,6 +209,7 @@ const (
 	innerOutside = 1.2  // the inner mark with nothing round it, as for thoughts
 	sameInside   = 6.5  // the same mark inside itself
 	leftOpen     = 5    // closed over, being open still
+	singleOpen   = 7.5  // the same, of a single mark: an apostrophe nobody knows is likelier
 	notOpen      = 6.5  // closed without having been opened
 	aWord        = 0.14 // a term's length
 	noStop       = 3    // speech that ends without a stop
@@ -259,6 +260,7 @@ func (s *searcher) open(m *mark, st stack, r reading, c float32) (stack, float32
 }
 
 func (s *searcher) close(m *mark, st stack, c float32) (stack, float32) {
+	plain := c
 	for at := st; at != 0; at >>= 2 {
 		if (at.top() == inDouble) == (m.kind == double) {
 			if at.top() == inSingle && m.cost[closes] > .25 && m.kind == single {
@@ -266,9 +268,13 @@ func (s *searcher) close(m *mark, st stack, c float32) (stack, float32) {
 			}
 			return at >> 2, c
 		}
-		c += leftOpen
+		if at.top() == inDouble {
+			c += leftOpen
+		} else {
+			c += singleOpen
+		}
 	}
-	return st, c + notOpen - leftOpen*float32(st.depth())
+	return st, plain + notOpen
 }
 
 // afterLetter is the cost of a close of speech with no stop before it.
