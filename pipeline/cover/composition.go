@@ -2,6 +2,7 @@ package cover
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/design"
@@ -42,6 +43,9 @@ func compose(b *book.Book, d *design.Design, f font.Family, found *diag.Findings
 	s := &sheet{colours: choosePalette(b, d, w, found)}
 	s.base = s.colours.ground
 	c := &composer{sheet: s, words: w, setter: newCompositor(f, b.Meta.Language, found), chance: newChance(w.seed())}
+	if n := utf8.RuneCountInString(b.Meta.Title); n > maxWording {
+		found.Warnf(b.Settings.Cover.At, "cover-title", "the title has %d characters, and the cover shows the first %d", n, maxWording).Hint = "give a shorter title: in book.yaml, or --title"
+	}
 	if w.title == "" {
 		found.Warnf(b.Settings.Cover.At, "cover-title", "the cover has no title, since the book has none").Hint = "give title: in book.yaml, or --title"
 	}

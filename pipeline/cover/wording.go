@@ -50,8 +50,16 @@ func tidy(s string) string {
 		}
 		return r
 	}, s)
+	if runes := []rune(s); len(runes) > maxWording {
+		s = string(runes[:maxWording]) + "…"
+	}
 	return strings.Trim(spaces.Replace(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' }), " ")), " \u00A0")
 }
+
+// maxWording is how many characters of a title or a name a cover takes. The
+// longest titles of printed novels have about 400; what is longer is a mistake
+// in the manuscript, and fitting it takes time that grows with its square.
+const maxWording = 600
 
 const noBreak = '\u00A0'
 

@@ -30,6 +30,9 @@ const (
 	maxOther = 64 << 20
 	// maxEntries bounds the files of a folder that is listed.
 	maxEntries = 100_000
+	// maxName bounds a title or a name, in characters. The longest titles of
+	// printed novels have some 400.
+	maxName = 2_000
 	// maxReports is how many findings of one kind are told one by one.
 	maxReports = 20
 )

@@ -216,6 +216,9 @@ func (r *reader) assemble(name string) error {
 	b.Meta, b.Front, b.Body, b.Back, b.Notes = result.Meta, result.Front, result.Body, result.Back, result.Notes
 	r.printHeads()
 	r.completeMeta()
+	if err := r.checkMeta(); err != nil {
+		return err
+	}
 	r.placeMatter(result.Front, result.Back)
 	r.takeSources()
 	for _, e := range result.Edits {

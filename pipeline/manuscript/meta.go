@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
@@ -70,6 +71,24 @@ func (r *reader) completeMeta() {
 		m.Identifiers.UUID = uuid(m)
 		m.Guessed = append(m.Guessed, "uuid")
 	}
+}
+
+// checkMeta finds names and titles that are none: a paragraph taken for a
+// title, a file pasted into book.yaml.
+func (r *reader) checkMeta() error {
+	m := &r.book.Meta
+	type field struct{ name, value string }
+	fields := []field{{"title", m.Title}, {"subtitle", m.Subtitle}, {"series", m.Series.Name}, {"publisher", m.Publisher}}
+	for _, a := range append(slices.Clone(m.Authors), m.Contributors...) {
+		fields = append(fields, field{"author", a.Name})
+	}
+	for _, f := range fields {
+		if n := utf8.RuneCountInString(f.value); n > maxName {
+			return diag.Faultf(diag.Pos{}, "name-too-long", "give a shorter one: in book.yaml, or --title and --author",
+				"the %s has %d characters; the limit is %d", f.name, n, maxName)
+		}
+	}
+	return nil
 }
 
 func told(found *diag.Findings, code string) bool {

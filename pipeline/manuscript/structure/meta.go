@@ -155,6 +155,10 @@ func titleOfName(name string) string {
 	return strings.Join(list, " ")
 }
 
+// longestWord is how many letters of a word a guessed title takes, more than
+// any word of English has.
+const longestWord = 50
+
 // firstWords gives the first five words of the text, fewer where a clause ends.
 func (a *assembler) firstWords() (string, diag.Pos) {
 	for i := range a.items {
@@ -165,6 +169,9 @@ func (a *assembler) firstWords() (string, diag.Pos) {
 		var list []string
 		for _, w := range strings.Fields(it.text) {
 			clean := strings.Trim(w, "\"“”‘’.,;:!?…()[]*_—-")
+			if runes := []rune(clean); len(runes) > longestWord {
+				clean = string(runes[:longestWord]) + "…"
+			}
 			if clean != "" {
 				list = append(list, clean)
 			}
