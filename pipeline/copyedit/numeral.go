@@ -22,28 +22,41 @@ const (
 // numerals gives the chapters of a book that mixes ways of writing their
 // numbers the way most of them have; of equals, the one that comes first.
 func numerals(j *job) {
+	if !sameLanguage(j.book.Meta.Language, "en") {
+		return
+	}
 	for _, kind := range []book.Kind{book.Part, book.Chapter} {
 		var list []*book.Section
-		var count [numeralStyles]int
-		j.book.Sections(func(s *book.Section, _ int) {
-			if st := styleOfNumeral(s); s.Kind == kind && st < numeralStyles && !contains(s.Off, numeralRule) && sameLanguage(s.Lang, "en") {
+		for _, s := range sectionsOf(j.book, kind) {
+			if styleOfNumeral(s) < numeralStyles && !contains(s.Off, numeralRule) && sameLanguage(s.Lang, "en") {
 				list = append(list, s)
-				count[st]++
-			}
-		})
-		if !sameLanguage(j.book.Meta.Language, "en") || len(list) == 0 {
-			continue
-		}
-		usual := styleOfNumeral(list[0])
-		for st, n := range count {
-			if n > count[usual] {
-				usual = numeralStyle(st)
 			}
 		}
+		usual := usualNumeral(list)
 		for _, s := range list {
 			j.setNumeral(s, usual)
 		}
 	}
+}
+
+// usualNumeral returns the way most sections write their numbers; of equals
+// that of the first.
+func usualNumeral(list []*book.Section) numeralStyle {
+	var count [numeralStyles]int
+	usual := otherNumeral
+	for _, s := range list {
+		if st := styleOfNumeral(s); st < numeralStyles {
+			if count[st]++; usual == otherNumeral {
+				usual = st
+			}
+		}
+	}
+	for st, n := range count {
+		if usual < numeralStyles && n > count[usual] {
+			usual = numeralStyle(st)
+		}
+	}
+	return usual
 }
 
 func (j *job) setNumeral(s *book.Section, st numeralStyle) {
@@ -82,7 +95,7 @@ func writeNumeral(n int, st numeralStyle) string {
 		return ""
 	}
 	switch st {
-	case arabic:
+	case arabic, otherNumeral:
 		return strconv.Itoa(n)
 	case roman:
 		return romanNumeral(n)

@@ -76,6 +76,12 @@ var sectionCorrections = []sectionCorrection{
 		Leaves: "what stands in the middle of a chapter, speech"}, quarantine}, // before scene breaks: one may be left at an edge
 	{Rule{Name: sceneRule, Does: "a paragraph of ornaments is a scene break; one at the edge of a chapter goes, two become one",
 		Leaves: "ornaments inside verse and beside words"}, sceneBreaks},
+	{Rule{Name: sequenceRule, Does: "mends what chapter-numbers reports, where it is plain: a number left out or wrong between two others, a label lacking or doubled", Asked: true,
+		Leaves: "gaps, chapters in pieces, the order"}, fixSequence}, // before the other rules on headings: the file has what it changes
+	{Rule{Name: numbersRule, Does: "reports headings out of sequence, with a proposal: gaps, doubles, order, pieces, labels and titles lacking",
+		Leaves: "the headings: it only reports"}, reportSequence},
+	{Rule{Name: labelRule, Does: "Ch. 4 among Chapters becomes Chapter 4, when four headings in five have one label",
+		Leaves: "books that mix their labels"}, labels},
 	{Rule{Name: headingRule, Does: "no stop or colon at the end of a heading, CHAPTER becomes Chapter",
 		Leaves: "question marks, exclamation marks, ellipses, abbreviations"}, headings},
 	{Rule{Name: numeralRule, Does: "one way to write chapter numbers when a book mixes several",

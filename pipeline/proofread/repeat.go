@@ -17,6 +17,9 @@ const (
 	copiedShare = 60
 	// minCopied is how many words such a chapter has at least.
 	minCopied = 120
+	// minSame is how many words a chapter has at least that has all the words
+	// of another, in order.
+	minSame = 25
 	// shingle is how many words in a row are compared; of those shingles one
 	// in sampled is looked at, chosen by its hash, so that both copies have the
 	// same.
@@ -122,11 +125,12 @@ func sameWords(a, b []word) bool {
 func (r *reader) copiedChapters() map[int]bool {
 	words := make([]int, len(r.sections))
 	shingles := make([][]uint64, len(r.sections))
+	whole := make([]uint64, len(r.sections))
 	var row []word
 	chapter := -1
 	flush := func() {
 		if chapter >= 0 {
-			shingles[chapter] = sample(row)
+			shingles[chapter], whole[chapter] = sample(row), hashWords(row)
 		}
 		row = row[:0]
 	}
@@ -146,7 +150,15 @@ func (r *reader) copiedChapters() map[int]bool {
 
 	copied := map[int]bool{}
 	homes := map[uint64]int{} // the first chapter a shingle stands in
+	same := map[uint64]int{}  // the first chapter with these words
 	for c, list := range shingles {
+		if home, ok := same[whole[c]]; ok && words[c] >= minSame {
+			copied[c] = true
+			r.reportCopy(c, home, 100)
+			continue
+		} else if !ok {
+			same[whole[c]] = c
+		}
 		in := map[int]int{}
 		for _, h := range list {
 			if home, ok := homes[h]; ok {

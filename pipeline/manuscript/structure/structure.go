@@ -81,8 +81,6 @@ var steps = []struct {
 	{"name what is left out", (*assembler).nameLeftOut}, // what is not in the metadata
 	{"name the sections", (*assembler).nameSections},
 	{"number the notes", (*assembler).numberNotes},
-	{"check the sequence", (*assembler).checkSequence},
-	{"look for chapters pasted twice", (*assembler).checkPasted},
 }
 
 // An assembler holds the book while it is read.
