@@ -80,17 +80,29 @@ func textOf(name string, data []byte, made map[string]bool) (*preflight.Edition,
 // an edition: with the pages laid out, unless textOnly is set, so that what
 // only they show is found too.
 func Check(path string, o Options, release, textOnly bool) (*diag.Findings, error) {
+	r, err := check(path, o, release, textOnly)
+	return &r.Findings, err
+}
+
+// CheckBook is Check for who wants to know the findings again in the next
+// check.
+func CheckBook(path string, o Options, release, textOnly bool) ([]Checked, error) {
+	r, err := check(path, o, release, textOnly)
+	return r.checked(path), err
+}
+
+func check(path string, o Options, release, textOnly bool) (*Result, error) {
 	r := &Result{}
 	var err error
 	o.Release = release
 	if r.Book, err = Parse(path, o, &r.Findings); err != nil {
-		return &r.Findings, err
+		return r, err
 	}
 	if err = r.loadDesign(); err == nil && !textOnly {
 		_, err = r.layOut(o, &r.Findings)
 	}
 	r.Findings.Sort()
-	return &r.Findings, err
+	return r, err
 }
 
 // DumpPages gives the pages of the book at path as text.

@@ -7,6 +7,7 @@ import (
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
+	"octavo/pipeline/proofread"
 	"octavo/templates/explain"
 )
 
@@ -14,11 +15,11 @@ import (
 // come later too: what book.yaml says, and the remarks in the text.
 func ignore(b *book.Book, found *diag.Findings) {
 	list := slices.Concat(b.Settings.Ignore, fromRemarks(b, found))
-	if len(list) == 0 {
+	ranges := checksOff(b)
+	if len(list) == 0 && len(ranges) == 0 {
 		return
 	}
 	starts := blockStarts(b)
-	ranges := map[string][]lineRange{} // by file
 	for _, d := range b.Directives {
 		if d.Verb == "ignore" {
 			ranges[d.At.File] = append(ranges[d.At.File], rangeOf(&d, starts[d.At.File]))
@@ -92,6 +93,31 @@ func rangeOf(d *book.Directive, starts []int) lineRange {
 		}
 	}
 	return r
+}
+
+// checksOff returns the lines of each file for which remarks switch checks of
+// the finished text off, with the codes of their findings. What is not switched
+// on again stays off to the end of the file.
+func checksOff(b *book.Book) map[string][]lineRange {
+	ranges := map[string][]lineRange{}
+	for _, check := range proofread.Checks() {
+		open := map[string]int{} // by file: the index of the range that has no end yet, from 1
+		for _, d := range b.Directives {
+			if !slices.Contains(d.Names, check.Name) && !slices.Contains(d.Names, "all") {
+				continue
+			}
+			list := ranges[d.At.File]
+			switch n := open[d.At.File]; {
+			case d.Verb == "off" && n == 0:
+				ranges[d.At.File] = append(list, lineRange{check.Codes, d.At.Line, 1 << 30})
+				open[d.At.File] = len(list) + 1
+			case d.Verb == "on" && n > 0:
+				list[n-1].to = d.At.Line
+				open[d.At.File] = 0
+			}
+		}
+	}
+	return ranges
 }
 
 // blockStarts returns, for each file, the lines on which a block or a heading

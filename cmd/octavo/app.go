@@ -82,7 +82,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 			"A folder with a book.yaml is a book, a folder with a series.yaml a series.\n\n" +
 			"Exit status: 0 made, 1 findings at the level asked for, 2 wrong use, 3 the build failed.",
 		Commands: []*cli.Command{
-			buildCommand(), checkCommand(), newCommand(), inspectCommand(), coverCommand(), verifyCommand(), changesCommand(),
+			buildCommand(), checkCommand(), newCommand(), inspectCommand(), coverCommand(), verifyCommand(), changesCommand(), explainCommand(),
 			schemaCommand(), designsCommand(), completionCommand(), manCommand(),
 		},
 		ExitErrHandler: func(*cli.Context, error) {}, // run decides

@@ -18,6 +18,9 @@ func checkCommand() *cli.Command {
 			&cli.StringFlag{Name: "level", Value: "error", Usage: "exit with status 1 at findings of this `LEVEL` or above: note, warning, error"},
 			&cli.BoolFlag{Name: "release", Usage: "judge as for a release: an unfilled placeholder is an error"},
 			&cli.BoolFlag{Name: "text", Usage: "look at the text only, not at the pages it makes"},
+			&cli.BoolFlag{Name: "sarif", Usage: "report as SARIF 2.1.0, which code hosts and editors read"},
+			&cli.StringFlag{Name: "baseline", Usage: "tell only findings that `FILE` has not"},
+			&cli.StringFlag{Name: "write-baseline", Usage: "write the findings to `FILE`, for --baseline"},
 		),
 		Action: runCheck,
 	}
@@ -44,26 +47,71 @@ func runCheck(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	var all diag.Findings
+	var list []pipeline.Checked
 	for _, b := range books {
-		found, err := pipeline.Check(b.Path, o, strict, c.Bool("text"))
-		all.Merge(found)
+		found, err := pipeline.CheckBook(b.Path, o, strict, c.Bool("text"))
+		list = append(list, found...)
 		if err != nil {
+			all := findingsOf(list)
 			printFindings(c, &all, diag.Note)
 			return err
 		}
 	}
-	if c.Bool("json") {
-		if err := printJSON(c, map[string]any{"findings": append([]diag.Finding{}, all.All()...)}); err != nil {
+	if file := c.String("write-baseline"); file != "" {
+		if err := pipeline.BaselineOf(list).Write(file); err != nil {
 			return err
 		}
-	} else {
-		for _, f := range all.All() {
-			fmt.Fprintln(c.App.Writer, f.String())
+		fmt.Fprintf(c.App.ErrWriter, "octavo: %s in %s\n", count(len(list), "finding"), file)
+		return nil
+	}
+	if file := c.String("baseline"); file != "" {
+		if list, err = newFindings(c, file, list); err != nil {
+			return err
 		}
 	}
+	if err := reportChecked(c, list); err != nil {
+		return err
+	}
+	all := findingsOf(list)
 	if all.Count(limit) > 0 {
 		return errFindings
 	}
 	return nil
+}
+
+// newFindings leaves out what a baseline has.
+func newFindings(c *cli.Context, file string, list []pipeline.Checked) ([]pipeline.Checked, error) {
+	b, err := pipeline.ReadBaseline(file)
+	if err != nil {
+		return nil, err
+	}
+	fresh, gone := b.New(list)
+	fmt.Fprintf(c.App.ErrWriter, "octavo: %s, %d of them new; %d of the baseline's are gone\n", count(len(list), "finding"), len(fresh), gone)
+	return fresh, nil
+}
+
+// reportChecked prints findings in the form asked for.
+func reportChecked(c *cli.Context, list []pipeline.Checked) error {
+	all := findingsOf(list)
+	switch {
+	case c.Bool("sarif"):
+		data, err := pipeline.SARIF(list)
+		if err == nil {
+			_, err = c.App.Writer.Write(data)
+		}
+		return err
+	case c.Bool("json"):
+		return printJSON(c, map[string]any{"findings": append([]diag.Finding{}, all.All()...)})
+	}
+	for _, f := range all.All() {
+		fmt.Fprintln(c.App.Writer, f.String())
+	}
+	return nil
+}
+
+func findingsOf(list []pipeline.Checked) (all diag.Findings) {
+	for i := range list {
+		all.Add(list[i].Finding)
+	}
+	return all
 }

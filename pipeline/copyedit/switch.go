@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"octavo/pipeline/diag"
+	"octavo/templates/explain"
 )
 
 // everyRule stands for all rules in <!-- octavo: off all -->.
@@ -75,10 +76,7 @@ func (j *job) isOff(rule string, at diag.Pos) bool {
 
 // checkRules tells of names that are no rule's.
 func (j *job) checkRules(at diag.Pos, names []string) {
-	var known []string
-	for _, r := range Rules() {
-		known = append(known, r.Name)
-	}
+	known := explain.Codes(explain.Rule)
 	for _, name := range names {
 		if name == everyRule || slices.Contains(known, name) {
 			continue

@@ -263,7 +263,8 @@ func (s *source) passed(name string, fn *ast.FuncDecl, depth int) []string {
 	return list
 }
 
-// tables returns the field code of every literal of a struct that has one.
+// tables returns the field code of every literal of a struct that has one, and
+// what is assigned to such a field.
 func (s *source) tables() []string {
 	var list []string
 	var element func(e ast.Expr, typ string)
@@ -284,7 +285,14 @@ func (s *source) tables() []string {
 			}
 		}
 	}
-	s.inspect(func(n ast.Node, _ *ast.FuncDecl) {
+	s.inspect(func(n ast.Node, fn *ast.FuncDecl) {
+		if a, ok := n.(*ast.AssignStmt); ok && len(a.Lhs) == len(a.Rhs) {
+			for i, l := range a.Lhs {
+				if sel, ok := l.(*ast.SelectorExpr); ok && sel.Sel.Name == "code" {
+					list = append(list, s.values(a.Rhs[i], fn, 0)...)
+				}
+			}
+		}
 		lit, ok := n.(*ast.CompositeLit)
 		if !ok {
 			return
