@@ -1,6 +1,7 @@
 package object
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strconv"
@@ -22,10 +23,15 @@ type Parser struct {
 	data  []byte
 	at    int
 	refer func(number int) Object
+
+	text    string // data, of a content stream: strings are cut from it
+	scratch []byte // of literal
+	list    Array  // of a content stream: that of the last array read
 }
 
-// NewParser returns a Parser for a content stream.
-func NewParser(data []byte) *Parser { return &Parser{data: data} }
+// NewParser returns a Parser for a content stream. An array that Next returns
+// holds until the next one is read.
+func NewParser(data []byte) *Parser { return &Parser{data: data, text: string(data)} }
 
 // Next returns the next object or Operator, and false at the end.
 func (p *Parser) Next() (Object, bool, error) {
@@ -128,6 +134,17 @@ func (p *Parser) word() (Object, error) {
 	for p.at < len(p.data) && !isSpace(p.data[p.at]) && !isDelimiter(p.data[p.at]) {
 		p.at++
 	}
+	if n, ok := whole(p.data[start:p.at]); ok {
+		if p.refer != nil && n >= 0 {
+			if o, ok := p.reference(n); ok {
+				return o, nil
+			}
+		}
+		return n, nil
+	}
+	if o, ok := operators[string(p.data[start:p.at])]; ok {
+		return o, nil
+	}
 	word := string(p.data[start:p.at])
 	switch word {
 	case "true":
@@ -138,20 +155,43 @@ func (p *Parser) word() (Object, error) {
 		return nil, nil
 	}
 	if c := word[0]; c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.' {
-		if n, err := strconv.Atoi(word); err == nil {
-			if p.refer != nil && n >= 0 {
-				if o, ok := p.reference(n); ok {
-					return o, nil
-				}
-			}
-			return n, nil
-		}
 		if f, err := strconv.ParseFloat(word, 64); err == nil && f == f && f < 1e15 && f > -1e15 {
 			return f, nil
 		}
 		return nil, fmt.Errorf("%.20q is no number", word)
 	}
 	return Operator(word), nil
+}
+
+// operators are those of our pages, made objects once: a novel has a million.
+var operators = func() map[string]Object {
+	m := map[string]Object{}
+	for _, op := range []string{"BT", "ET", "Tf", "Td", "Tm", "Tz", "Tc", "Tw", "Ts", "TJ", "Tj", "T*", "BMC", "BDC", "EMC", "q", "Q", "cm", "g", "f", "m", "l", "c", "h", "re", "Do", "gs"} {
+		m[op] = Operator(op)
+	}
+	return m
+}()
+
+// whole reads a whole number of at most 18 digits, with a sign or without.
+func whole(word []byte) (int, bool) {
+	digits := word
+	if len(word) > 0 && (word[0] == '-' || word[0] == '+') {
+		digits = word[1:]
+	}
+	if len(digits) == 0 || len(digits) > 18 {
+		return 0, false
+	}
+	n := 0
+	for _, c := range digits {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = 10*n + int(c-'0')
+	}
+	if word[0] == '-' {
+		n = -n
+	}
+	return n, true
 }
 
 // reference looks whether "0 R" follows the number.
@@ -173,7 +213,16 @@ func (p *Parser) reference(number int) (Object, bool) {
 }
 
 func (p *Parser) literal() (Object, error) {
-	var out []byte
+	if n := bytes.IndexAny(p.data[p.at+1:min(p.at+plain, len(p.data))], "()\\\r"); n >= 0 && p.data[p.at+1+n] == ')' {
+		from, to := p.at+1, p.at+1+n
+		p.at = to + 1
+		if p.text != "" {
+			return String(p.text[from:to]), nil
+		}
+		return String(p.data[from:to]), nil
+	}
+	out := p.scratch[:0]
+	defer func() { p.scratch = out }()
 	depth := 0
 	for p.at < len(p.data) {
 		c := p.data[p.at]
@@ -202,6 +251,10 @@ func (p *Parser) literal() (Object, error) {
 	}
 	return nil, errEnd
 }
+
+// plain is how far literal looks for the end of a string without marks inside,
+// in bytes: that of most words.
+const plain = 32
 
 func (p *Parser) escape(out []byte) []byte {
 	c := p.peek(0)
@@ -279,11 +332,18 @@ func (p *Parser) hex() (Object, error) {
 }
 
 func (p *Parser) array(depth int) (Object, error) {
-	a := Array{}
+	var a Array
+	reuse := depth == 0 && p.text != ""
+	if reuse {
+		a = p.list[:0]
+	}
 	for {
 		p.skip()
 		if p.peek(0) == ']' {
 			p.at++
+			if reuse {
+				p.list = a
+			}
 			return a, nil
 		}
 		o, err := p.object(depth + 1)
