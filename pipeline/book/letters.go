@@ -70,6 +70,7 @@ func WordsOf(s string) []string {
 			}
 		case r == '\'', r == '’', r == '‘', r == 0xAD, r == 0x2060, r == 0x200B, r == 0x200C, r == 0x200D, r == 0xFEFF:
 		case r < 0x20 && r != '\t' && r != '\n' && r != '\r', r >= 0x7F && r < 0xA0: // no space in any program's eyes
+		case r&0xFFFE == 0xFFFE, r >= 0xFDD0 && r <= 0xFDEF: // no character at all; XML cannot hold them
 		default:
 			cut(i)
 		}

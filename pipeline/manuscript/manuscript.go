@@ -224,6 +224,7 @@ func (r *reader) assemble(name string) error {
 	for _, e := range result.Edits {
 		b.Ledger.Add(e)
 	}
+	r.keepLooseNotes() // before anything is filled into them
 	fillPlaceholders(b, r.options.Set, r.options.Release, r.found)
 	if r.folder != nil {
 		newGallery(r.folder, b, r.found).hang()

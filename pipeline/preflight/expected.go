@@ -68,7 +68,7 @@ func Expect(source []book.SourceFile, l *ledger.Ledger) (*Expected, error) {
 
 // emphasisMarks are the characters that a reader may take for markup inside a
 // word.
-const emphasisMarks = "*_~`\\"
+const emphasisMarks = "*_~`\\[]"
 
 func (x *Expected) add(text string) {
 	for text != "" {
@@ -147,8 +147,11 @@ func (a *applier) span(from, to int, edits []ledger.Edit) (string, error) {
 		}
 		sb.WriteString(a.text[done:at])
 		sb.WriteString(e.After)
-		if e.Rule == moved || e.Rule == markup {
+		switch e.Rule {
+		case moved:
 			sb.WriteByte(' ') // what stood on its two sides does not join
+		case markup:
+			sb.WriteByte('\\') // it may, as in un[be](x.html)lievable
 		}
 		if e.Rule == moved {
 			text, err := a.span(at, end, a.inside(edits[i+1:], end))
@@ -179,7 +182,8 @@ func misfit(e *ledger.Edit, why string) error {
 
 // match finds how far Before reaches in text from at on. White space of any
 // length and kind stands for the same in Before, since the line ends of the
-// file have become spaces there.
+// file have become spaces there. Control characters, which are left out, count
+// for nothing.
 func match(text string, at int, before string) (end int, ok bool) {
 	for before != "" {
 		if r, n := utf8.DecodeRuneInString(before); isSpace(r) {
@@ -192,6 +196,9 @@ func match(text string, at int, before string) (end int, ok bool) {
 				at += n
 			}
 			continue
+		}
+		for at < len(text) && text[at] < ' ' && text[at] != before[0] && !isSpace(rune(text[at])) {
+			at++
 		}
 		_, n := utf8.DecodeRuneInString(before)
 		if !strings.HasPrefix(text[at:], before[:n]) {

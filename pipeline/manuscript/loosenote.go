@@ -1,0 +1,60 @@
+package manuscript
+
+import (
+	"slices"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/ledger"
+)
+
+// keepLooseNotes puts the text of each note that no mark leads to back where
+// it was typed: a page has no place for it at the foot, and no word may be
+// lost. That it has no mark is reported already.
+func (r *reader) keepLooseNotes() {
+	b := r.book
+	marked := map[string]bool{}
+	eachRef(b, func(id string) { marked[id] = true })
+	back := map[diag.Pos]bool{} // of the texts put back
+	b.Notes = slices.DeleteFunc(b.Notes, func(n *book.Note) bool {
+		if marked[n.ID] || !putBack(b, n) {
+			return false
+		}
+		eachInlines(n.Blocks, func(list []book.Inline) {
+			book.EachText(list, func(t *book.Text) { back[t.At] = true }, nil)
+		})
+		return true
+	})
+	if len(back) == 0 {
+		return
+	}
+	edits := b.Ledger.All()
+	b.Ledger = ledger.Ledger{}
+	for _, e := range edits {
+		if e.Rule != "moved" || !back[e.At] {
+			b.Ledger.Add(e)
+		}
+	}
+}
+
+// putBack puts the blocks of a note behind the last heading or block of its
+// file that stands before it. It reports false when there is none.
+func putBack(b *book.Book, n *book.Note) bool {
+	var home *book.Section
+	at := 0
+	b.Sections(func(s *book.Section, _ int) {
+		if s.At.File == n.At.File && s.At.Before(n.At) && !s.Made {
+			home, at = s, 0
+		}
+		for i, block := range s.Blocks {
+			if p := block.Place(); p.File == n.At.File && p.Before(n.At) {
+				home, at = s, i+1
+			}
+		}
+	})
+	if home == nil {
+		return false
+	}
+	home.Blocks = slices.Insert(home.Blocks, at, n.Blocks...)
+	return true
+}
