@@ -50,6 +50,7 @@ type job struct {
 	decisions    *ledger.Decisions
 	switches     map[string][]switchPoint // by file; nil when no remark switches a rule
 	lines        map[string][]string      // of the author's files, once asked for
+	turns        int                      // places where two people seem to speak in a paragraph
 	passage
 }
 

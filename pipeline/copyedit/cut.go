@@ -74,12 +74,15 @@ func (c *cutting) inlines(list []book.Inline) (head, tail []book.Inline, found b
 	return list, nil, false
 }
 
+// cutText cuts a Text. The part before the cut stays the Text it was, since
+// other cuts may be to come in it.
 func (c *cutting) cutText(t *book.Text) (a, b book.Inline) {
-	if c.byte > 0 {
-		a = &book.Text{At: t.At, Value: t.Value[:c.byte]}
-	}
 	if c.byte < len(t.Value) {
 		b = &book.Text{At: c.at, Value: t.Value[c.byte:]}
+	}
+	if c.byte > 0 {
+		t.Value = t.Value[:c.byte]
+		a = t
 	}
 	return a, b
 }

@@ -212,6 +212,7 @@ func (p *passage) cut(para *book.Paragraph) []book.Block {
 		if !found {
 			continue
 		}
+		trimEnd(head)
 		part := *para
 		part.At, part.Inlines = c.at, tail
 		list = head

@@ -45,17 +45,21 @@ var corrections = []correction{
 	{Rule{Name: "no-break", Does: "a no-break space after Mr., Mrs., Dr. and between initials",
 		Leaves: "ends of sentences"}, hasDots, noBreak},
 	{Rule{Name: glued, Does: "finds a sentence stuck to the full stop before it, where a paragraph end was lost",
-		Leaves: "abbreviations, addresses, initials, numbers"}, hasDots, gluedParagraphs}, // last: it looks at the quotes
+		Leaves: "abbreviations, addresses, initials, numbers"}, hasDots, gluedParagraphs}, // behind the quotes: it looks at them
+	{Rule{Name: speakersRule, Does: "finds where a second person begins to speak in a paragraph",
+		Leaves: "quoted words, speech of one person in pieces, single quotation marks"}, hasQuote, twoSpeakers}, // the same
 }
 
 // The names of the rules that work on sections.
 const (
-	glued       = "glued-paragraph"
-	sceneRule   = "scene-breaks"
-	headingRule = "headings"
-	numeralRule = "heading-numerals"
-	caseRule    = "title-case"
-	leftRule    = "leftovers"
+	glued        = "glued-paragraph"
+	speakersRule = "two-speakers"
+	brokenRule   = "broken-paragraph"
+	sceneRule    = "scene-breaks"
+	headingRule  = "headings"
+	numeralRule  = "heading-numerals"
+	caseRule     = "title-case"
+	leftRule     = "leftovers"
 
 	furnitureRule = "furniture"
 	labelRule     = "chapter-labels"
@@ -76,6 +80,8 @@ var sectionCorrections = []sectionCorrection{
 		Leaves: "what stands in the middle of a chapter, speech"}, quarantine}, // before scene breaks: one may be left at an edge
 	{Rule{Name: sceneRule, Does: "a paragraph of ornaments is a scene break; one at the edge of a chapter goes, two become one",
 		Leaves: "ornaments inside verse and beside words"}, sceneBreaks},
+	{Rule{Name: brokenRule, Does: "joins two paragraphs that are one sentence, cut in two by a hard return",
+		Leaves: "verse, lists, short lines, chapters whose paragraphs begin small"}, brokenParagraphs}, // behind scene breaks: none may be between
 	{Rule{Name: sequenceRule, Does: "mends what chapter-numbers reports, where it is plain: a number left out or wrong between two others, a label lacking or doubled", Asked: true,
 		Leaves: "gaps, chapters in pieces, the order"}, fixSequence}, // before the other rules on headings: the file has what it changes
 	{Rule{Name: numbersRule, Does: "reports headings out of sequence, with a proposal: gaps, doubles, order, pieces, labels and titles lacking",
