@@ -52,7 +52,7 @@ pictures:                 ## draw the pages the documentation shows
 
 fuzz:                     ## each fuzz target for FUZZTIME
 	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' $(SOURCES) | sed 's|/[^/]*:func | |' | \
-	while read -r dir name; do go test ./$$dir -run='^$$' -fuzz="^$$name\$$" -fuzztime=$(FUZZTIME) || exit 1; done
+	while read -r dir name; do go test ./$$dir -run='^$$' -fuzz="^$$name\$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=10x || exit 1; done
 
 bench:                    ## time and memory
 	go test -run='^$$' -bench=. -benchmem ./...
