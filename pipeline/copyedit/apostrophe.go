@@ -8,10 +8,7 @@ const unlikely = 6.5
 // that ends it.
 func (p *passage) apostropheCost(i int) float32 {
 	if !p.style.isEnglish() {
-		if isLetter(p.runeAt(i - 1)) {
-			return 2
-		}
-		return unlikely
+		return p.foreignApostrophe(i)
 	}
 	cost := float32(unlikely)
 	l, r := p.before(i, false), p.after(i, false)

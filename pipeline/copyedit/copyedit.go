@@ -47,6 +47,7 @@ type job struct {
 	// curlsByHabit says that the curls of the text were set by a program that
 	// knows no apostrophe before a word.
 	curlsByHabit bool
+	misread      map[string]bool // files whose characters were read in the wrong encoding
 	decisions    *ledger.Decisions
 	switches     map[string][]switchPoint // by file; nil when no remark switches a rule
 	lines        map[string][]string      // of the author's files, once asked for
@@ -58,14 +59,16 @@ func newJob(b *book.Book, found *diag.Findings) *job {
 	j := &job{book: b, found: found, ledger: &b.Ledger, words: newVocabulary(), styles: map[string]*style{}}
 	j.readDecisions()
 	j.readSwitches()
+	j.findMisread()
 	var n census
 	j.eachText(func(t *book.Text) {
-		text := seen(t.Value)
+		text := j.seenIn(t.At.File, t.Value)
 		j.words.count(text)
 		n.count(text)
 	})
 	j.style = j.chooseStyle(&n)
 	j.curlsByHabit = n.curlsByHabit()
+	j.style.askFor(b.Settings.Copyedit.On)
 	j.off = setOf(b.Settings.Copyedit.Off) | askedFor()&^setOf(b.Settings.Copyedit.On)
 	return j
 }
@@ -99,6 +102,10 @@ func (j *job) correct(p *passage) (emptied bool) {
 		if len(p.pending) > 0 {
 			p.apply()
 			f |= p.features() // a space may have come to an end of the text
+		}
+		if c.Letters && len(p.changes) > 1 {
+			p.meant = append(p.meant[:0], p.text...)
+			f |= p.features()
 		}
 	}
 	if !p.keepsLetters() {

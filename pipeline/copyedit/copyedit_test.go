@@ -1,6 +1,7 @@
 package copyedit
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -58,6 +59,40 @@ func TestRun(t *testing.T) {
 		} else {
 			checkLetters(t, b, before)
 		}
+		got := map[string]string{"txt": plainbook.Format(b)}
+		if in.Wants("edits") {
+			got["edits"] = b.Ledger.Dump()
+		}
+		if in.Wants("decided") {
+			got["decided"] = decidedOf(b)
+		}
+		if in.Wants("diag") {
+			got["diag"] = found.String()
+		}
+		checkTwice(t, b)
+		return got
+	})
+}
+
+// decidedOf lists the edits that the author has decided on, without what hangs
+// on how sure they were.
+func decidedOf(b *book.Book) string {
+	var sb strings.Builder
+	for _, e := range b.Ledger.All() {
+		if e.Decision == ledger.Rejected || e.Decision == ledger.Locked {
+			fmt.Fprintf(&sb, "%s: %s %q -> %q (%s)\n", e.At, e.Rule, e.Before, e.After, e.Decision)
+		}
+	}
+	return sb.String()
+}
+
+// TestLetters has the cases in which letters change, and each change must be
+// on record.
+func TestLetters(t *testing.T) {
+	golden.Run(t, "testdata/letters/*.txtar", func(t *testing.T, in golden.Archive) map[string]string {
+		b := parse(in)
+		var found diag.Findings
+		Run(b, &found)
 		got := map[string]string{"txt": plainbook.Format(b)}
 		if in.Wants("edits") {
 			got["edits"] = b.Ledger.Dump()

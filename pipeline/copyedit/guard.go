@@ -3,10 +3,15 @@ package copyedit
 import "unicode"
 
 // keepsLetters reports whether the corrected text has the letters and digits
-// of the source, in order. Ligature characters count as what they stand for.
+// of the source, in order, or of what the corrections that may change letters
+// left. Ligature characters count as what they stand for.
 func (p *passage) keepsLetters() bool {
 	if len(p.changes) == 1 {
 		return true
+	}
+	source := p.source
+	if len(p.meant) > 0 {
+		source = p.meant
 	}
 	i, part := 0, ""
 	for _, r := range p.text {
@@ -14,16 +19,16 @@ func (p *passage) keepsLetters() bool {
 			continue
 		}
 		if part == "" {
-			for i < len(p.source) && !isWordRune(p.source[i]) {
+			for i < len(source) && !isWordRune(source[i]) {
 				i++
 			}
-			if i == len(p.source) {
+			if i == len(source) {
 				return false
 			}
-			part = ligatureLetters(p.source[i])
-			if part == "" || r == p.source[i] {
+			part = ligatureLetters(source[i])
+			if part == "" || r == source[i] {
 				part = ""
-				if r != p.source[i] {
+				if r != source[i] {
 					return false
 				}
 				i++
@@ -36,8 +41,8 @@ func (p *passage) keepsLetters() bool {
 		}
 		part = part[1:]
 	}
-	for ; i < len(p.source); i++ {
-		if isWordRune(p.source[i]) {
+	for ; i < len(source); i++ {
+		if isWordRune(source[i]) {
 			return false
 		}
 	}

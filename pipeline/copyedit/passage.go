@@ -53,6 +53,7 @@ type passage struct {
 	decided []ledger.Edit // those the author has refused or put another way
 	marks   []mark        // the quotes' own working space
 	search  searcher      // the same
+	meant   []rune        // the text whose letters the corrections must keep, where that is not source
 	dropsH  bool          // somebody in it drops his h's
 	// the second buffers that apply fills
 	text2      []rune
@@ -76,6 +77,7 @@ func (p *passage) reset() {
 	p.pending, p.fresh = p.pending[:0], p.fresh[:0]
 	p.splits = p.splits[:0]
 	p.next = ""
+	p.meant = p.meant[:0]
 }
 
 // load adds the inlines' characters to the passage.

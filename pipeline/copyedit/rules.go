@@ -11,6 +11,9 @@ type Rule struct {
 	Leaves string
 	// Asked says that the rule is off unless asked for.
 	Asked bool
+	// Letters says that it may change letters and digits. Those that do come
+	// first, and what they leave is what the rest must keep.
+	Letters bool
 }
 
 // A correction is a rule that works on passages.
@@ -24,6 +27,14 @@ type correction struct {
 // corrections run top to bottom, all of them on one passage before the next
 // passage is taken up.
 var corrections = []correction{
+	{Rule{Name: mojibakeRule, Does: "puts characters right that were read in the wrong encoding: â€œ becomes “",
+		Leaves: "files in which other characters beyond ASCII do not fit", Letters: true}, hasHigh, mojibake},
+	{Rule{Name: "full-width", Does: "the wide letters and marks of East Asian keyboards become plain ones in Latin text",
+		Leaves: "Chinese, Japanese and Korean text", Letters: true}, hasHigh, fullWidth},
+	{Rule{Name: "fractions", Does: "1/2 becomes ½", Asked: true,
+		Leaves: "dates, 24/7, 9/11, fractions without a character", Letters: true}, hasDigit, fractions},
+	{Rule{Name: "symbols", Does: "(c) 2024 becomes ©, (tm) ™, and the x of 4 x 3 ×", Asked: true,
+		Leaves: "lists with (a), (b), (c)", Letters: true}, hasDigit | hasBracket, symbols},
 	{Rule{Name: "characters", Does: "drops control characters, zero-width spaces and soft hyphens",
 		Leaves: "joiners inside scripts and emoji"}, hasOdd, characters},
 	{Rule{Name: "ligatures", Does: "takes the ligature characters ﬁ ﬂ ﬀ ﬃ ﬄ ﬅ ﬆ apart",
@@ -32,6 +43,14 @@ var corrections = []correction{
 		Leaves: "spaces inside verse, chat and code"}, hasSpacing, spaces},
 	{Rule{Name: "ellipses", Does: "three dots, spaced or not, become …; four a full stop and …",
 		Leaves: "rows of seven and more, two dots"}, hasDots, ellipses}, // before quotes: they look at it
+	{Rule{Name: "two-dots", Does: "two full stops behind a word become …",
+		Leaves: "abbreviations, paths, numbers"}, hasDots, twoDots},
+	{Rule{Name: "minus", Does: "the hyphen before a number below zero becomes a minus sign",
+		Leaves: "ranges, sums, lists, telephone numbers"}, hasDash, minus}, // before dashes: " -5" is no broken sentence
+	{Rule{Name: "left-out-names", Does: "Mr. J---- becomes Mr. J⸺, and a name left out whole ⸻", Asked: true,
+		Leaves: "dashes that break a sentence off"}, hasDash, leftOut}, // before dashes: they make em dashes of these
+	{Rule{Name: "dialogue-dashes", Does: "the dash that begins a turn of speech, and those round the narrator's words, as the language has them",
+		Leaves: "languages that speak in quotation marks"}, hasDash, dialogueDashes}, // before dashes
 	{Rule{Name: "ranges", Does: "a hyphen between two rising numbers becomes an en dash",
 		Leaves: "telephone numbers, dates by number, ISBNs, scores"}, hasDash, ranges}, // before dashes: "1914 - 18" is no broken sentence
 	{Rule{Name: "dashes", Does: "--, --- and spaced hyphens become the dash of the house style",
@@ -42,8 +61,22 @@ var corrections = []correction{
 		Leaves: "single quotation marks, spaces outside a mark"}, hasQuote, quoteSpaces}, // before quotes: they look at it
 	{Rule{Name: "quotes", Does: "quotation marks, apostrophes and primes get the shape of their reading",
 		Leaves: "ʻ and ʼ, marks inside code"}, hasQuote, quotes},
+	{Rule{Name: "inner-spaces", Does: "the space inside « » that the language has, or none",
+		Leaves: "marks without a partner"}, hasHigh, innerSpaces}, // after quotes
+	{Rule{Name: "high-stops", Does: "the no-break space before ; : ! ? where the language has one",
+		Leaves: "times, addresses, faces"}, hasStop, highStops},
+	{Rule{Name: "stretched-words", Does: "no line ends inside wa-a-ake and n-no", Asked: true,
+		Leaves: "compounds"}, always, stretched},
+	{Rule{Name: "times", Does: "a space in 5p.m.",
+		Leaves: "capitals and stops as typed"}, hasDigit, times},
+	{Rule{Name: "number-spaces", Does: "a no-break space in No. 5, § 4, 12 km and 5 p.m.",
+		Leaves: "units written out"}, hasDigit, numberSpaces},
+	{Rule{Name: "ties", Does: "a no-break space behind the one-letter words of Polish, Czech and others, and before the Russian dash",
+		Leaves: "languages whose style names none"}, always, ties},
 	{Rule{Name: "no-break", Does: "a no-break space after Mr., Mrs., Dr. and between initials",
 		Leaves: "ends of sentences"}, hasDots, noBreak},
+	{Rule{Name: "fine-spaces", Does: "hair spaces between two quotation marks, word joiners before dashes", Asked: true,
+		Leaves: "spaced dashes"}, hasQuote | hasDash, fineSpaces}, // after quotes and dashes
 	{Rule{Name: glued, Does: "finds a sentence stuck to the full stop before it, where a paragraph end was lost",
 		Leaves: "abbreviations, addresses, initials, numbers"}, hasDots, gluedParagraphs}, // behind the quotes: it looks at them
 	{Rule{Name: speakersRule, Does: "finds where a second person begins to speak in a paragraph",
@@ -94,6 +127,8 @@ var sectionCorrections = []sectionCorrection{
 		Leaves: "books with one way"}, numerals},
 	{Rule{Name: caseRule, Does: "title case for English titles all in capitals or all in small letters",
 		Leaves: "titles that mix the two, capitals the text uses, other languages"}, titleCases},
+	{Rule{Name: lookAlikeRule, Does: "reports words that mix Latin letters with Cyrillic or Greek ones that look alike",
+		Leaves: "the text: it only reports"}, lookAlikes},
 	{Rule{Name: leftRule, Does: "reports remarks of a chat assistant and what serials print round a chapter: links, thanks, schedules, notes, recaps",
 		Leaves: "the text: it only reports; speech"}, leftovers},
 }
@@ -111,7 +146,7 @@ func Rules() []Rule {
 }
 
 // A ruleSet has a bit for each of corrections, by its place.
-type ruleSet uint32
+type ruleSet uint64
 
 // setOf returns the set of the corrections with the given names.
 func setOf(names []string) ruleSet {

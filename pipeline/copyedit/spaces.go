@@ -34,6 +34,8 @@ func (p *passage) spacing(i, j int) string {
 		return ""
 	case p.form == verse:
 		return string(p.text[i:j])
+	case p.style.High[string(right)] != "" && p.endsStop(j) && !isBlank(left):
+		return p.style.High[string(right)]
 	case tightLeft(right) && !(left == '.' && right == '.') && p.endsStop(j):
 		return ""
 	case j == i+1 && p.text[i] == 0xA0 && p.holds(i):
@@ -73,7 +75,7 @@ func (p *passage) endsStop(i int) bool {
 func (p *passage) holds(i int) bool {
 	l, r := p.runeAt(i-1), p.runeAt(i+1)
 	return l == '.' || r == '…' || r == '–' || r == '—' || isDigit(l) || isDigit(r) || r == '.' ||
-		l == '«' || r == '»' || p.heldBy(i)
+		l == '«' || r == '»' || l == '—' || l == '№' || l == '§' || p.heldBy(i) || p.tiesAt(i)
 }
 
 // replaceSpaces replaces spaces one may touch; a space in another leaf's

@@ -45,11 +45,25 @@ func newStyle(s styles.Style, outer kind, keep bool) *style {
 	return st
 }
 
+// askFor lets the rules work that the style leaves off and the author wants.
+func (s *style) askFor(names []string) {
+	for _, name := range names {
+		if s.only != nil {
+			s.only[name] = true
+		}
+	}
+}
+
 // isPair reports whether the two levels are the English pair in one order or
 // the other.
 func isPair(first, second []string) bool {
 	return first[0] == "“" && second[0] == "‘" || first[0] == "‘" && second[0] == "“"
 }
+
+// notInChat are the rules that leave typed messages and status windows alone.
+var notInChat = map[string]bool{"spaces": true, "dashes": true, glued: true, "quote-spaces": true, "two-dots": true, "minus": true,
+	"left-out-names": true, "dialogue-dashes": true, "times": true, "number-spaces": true, "no-break": true, "ties": true,
+	"stretched-words": true, "fractions": true, "symbols": true, speakersRule: true}
 
 // allows reports whether a correction works in the style and on the form.
 func (s *style) allows(rule string, f form) bool {
@@ -58,9 +72,9 @@ func (s *style) allows(rule string, f form) bool {
 	}
 	switch f {
 	case chat:
-		return rule != "spaces" && rule != "dashes" && rule != glued && rule != "quote-spaces"
+		return !notInChat[rule]
 	case verse:
-		return rule != glued && rule != "quote-spaces"
+		return rule != glued && rule != "quote-spaces" && rule != "dialogue-dashes"
 	case headline:
 		return rule != glued
 	}
@@ -97,7 +111,7 @@ func (j *job) chooseStyle(n *census) *style {
 	}
 	if !sameLanguage(lang, "en") {
 		s := styles.For(lang)
-		return j.keep(lang, newStyle(s, n.outer(double), false))
+		return j.keep(lang, newStyle(s, n.outer(double), true))
 	}
 	usual := styles.For(lang)
 	outer := n.outer(kindOf(usual))

@@ -125,7 +125,7 @@ func (j *job) run(units []unit, cut map[*book.Paragraph][]book.Block) {
 		}
 		p.off |= j.switchedOff(p.firstPlace()).set
 		if i+1 < len(units) {
-			p.next = opening(units[i+1].lines)
+			p.next = j.seenIn(p.firstPlace().File, opening(units[i+1].lines))
 		}
 		if j.correct(p) {
 			for _, line := range u.lines {

@@ -29,9 +29,27 @@ type Style struct {
 	// NoBreak are the abbreviations, with their stops, that hold on to the
 	// name or number behind them.
 	NoBreak []string `yaml:"no-break"`
-	// Dialogue is the mark that begins a turn of speech, "" when quotation
-	// marks do. It is there for the editions; copyedit does not set it.
+	// Dialogue is the mark that begins a turn of speech, with the space behind
+	// it; "" when quotation marks do.
 	Dialogue string `yaml:"dialogue"`
+	// Asides says how the narrator's words stand inside a turn of speech:
+	// "raya" with dashes that hug them, "spaced" with a space on both sides, ""
+	// without dashes.
+	Asides string `yaml:"asides"`
+	// High has the space before each stop that has one, by the stop.
+	High map[string]string `yaml:"high"`
+	// Ties are the short words, in small letters, that no line may end with;
+	// TiesBefore those that no line may begin with.
+	Ties       []string `yaml:"ties"`
+	TiesBefore []string `yaml:"ties-before"`
+	// Elisions are words with an apostrophe before them or behind them.
+	Elisions Elisions `yaml:"elisions"`
+}
+
+// Elisions are words, in small letters and without their apostrophe.
+type Elisions struct {
+	Lead  []string `yaml:"lead"`
+	Trail []string `yaml:"trail"`
 }
 
 // A Dash is the one for broken sentences.
@@ -41,6 +59,8 @@ type Dash struct {
 	// MaySpace says that a text that writes spaced en dashes throughout keeps
 	// them.
 	MaySpace bool `yaml:"may-space"`
+	// Tied says that the space before a spaced dash is a no-break one.
+	Tied bool `yaml:"tied"`
 }
 
 var all = sync.OnceValue(func() map[string]Style {
