@@ -179,7 +179,7 @@ func (p *passage) record(all string, l *ledger.Ledger) {
 	l.Grow(len(p.changes) - 1)
 	p.eachChange(func(n int32, i, j int) {
 		c := &p.changes[n]
-		e, ok := p.edit(all, c, i, j)
+		e, _, ok := p.edit(all, c, i, j)
 		if !ok {
 			return
 		}
@@ -238,8 +238,9 @@ func (p *passage) eachChange(f func(n int32, i, j int)) {
 func (p *passage) startOf(k int) int32 { return p.org[k] }
 
 // edit returns the edit of a change whose characters are text[i:j], without
-// those that are the same before and after; ok is false when that is all.
-func (p *passage) edit(all string, c *change, i, j int) (e ledger.Edit, ok bool) {
+// those that are the same before and after, and where in the source it begins;
+// ok is false when there is nothing else.
+func (p *passage) edit(all string, c *change, i, j int) (e ledger.Edit, at int, ok bool) {
 	from, to := int(c.from), int(c.to)
 	for from < to && i < j && p.source[from] == p.text[i] {
 		from, i = from+1, i+1
@@ -248,7 +249,7 @@ func (p *passage) edit(all string, c *change, i, j int) (e ledger.Edit, ok bool)
 		to, j = to-1, j-1
 	}
 	if from == to && i == j {
-		return e, false
+		return e, from, false
 	}
 	return ledger.Edit{
 		Rule:       corrections[c.rule].Name,
@@ -260,7 +261,7 @@ func (p *passage) edit(all string, c *change, i, j int) (e ledger.Edit, ok bool)
 		Confidence: int(c.confidence),
 		Second:     c.second,
 		Near:       ledger.ContextOf(p.source, from, to),
-	}, true
+	}, from, true
 }
 
 // plain gives runes as a string without marks.

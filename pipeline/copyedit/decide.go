@@ -3,16 +3,19 @@ package copyedit
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"octavo/pipeline/ledger"
 )
 
 // readDecisions takes the author's rulings from the book.
 func (j *job) readDecisions() {
+	const gone = "." // no words have a stop
 	files := map[string]string{}
 	j.decisions = ledger.NewDecisions(j.book.Rulings, func(r *ledger.Ruling) bool {
 		words, ok := files[r.File]
 		if !ok {
+			words = gone
 			for _, s := range j.book.Source {
 				if s.Name == r.File {
 					words = ledger.Words(s.Text)
@@ -20,7 +23,7 @@ func (j *job) readDecisions() {
 			}
 			files[r.File] = words
 		}
-		return words != "" && strings.Contains(words, r.Words())
+		return words != gone && strings.Contains(words, r.Words())
 	})
 }
 
@@ -56,7 +59,7 @@ func (j *job) settleEdit(e *ledger.Edit) {
 	r := j.decisions.On(e)
 	switch {
 	case r == nil:
-	case r.Verdict == ledger.Reject, r.Verdict == ledger.Lock && r.After == e.Before:
+	case r.Verdict == ledger.Reject:
 		e.Decision = ledger.Rejected
 	case r.After == e.After:
 		e.Decision = ledger.Locked
@@ -73,6 +76,14 @@ type settled struct {
 	taken bool // back: the source takes its place, not after
 }
 
+// An askedChange is one that has been put before the author's decisions.
+type askedChange struct {
+	settled
+	edit     ledger.Edit
+	from     int    // of its Before, in source
+	proposed string // the rules' After
+}
+
 // decide puts each change of the passage before the author's decisions: those
 // rejected are taken back, so that the author's characters stand there, and
 // those locked to another text get that. Each is one change by itself, so what
@@ -84,29 +95,58 @@ func (p *passage) decide() {
 	}
 	p.encode()
 	all := string(p.out)
-	var list []settled
+	var asked []askedChange
 	p.eachChange(func(n int32, i, j int) {
-		c := &p.changes[n]
-		e, ok := p.edit(all, c, i, j)
-		if !ok {
-			return
+		if e, from, ok := p.edit(all, &p.changes[n], i, j); ok {
+			a := askedChange{settled{n: n, i: i, j: j}, e, from, e.After}
+			p.job.settleEdit(&a.edit)
+			asked = append(asked, a)
 		}
-		after := e.After
-		p.job.settleEdit(&e)
+	})
+	var list []settled
+	held := p.heldStretches() // by rulings that none of these was on
+	for k := range asked {
+		a := &asked[k]
+		e, c := &a.edit, &p.changes[a.n]
+		if e.Decision == ledger.Applied && overlaps(held, a.from, a.from+utf8.RuneCountInString(e.Before)) {
+			e.Decision = ledger.Rejected
+		}
 		c.occurrence = int32(e.Occurrence)
 		c.locked = e.Decision == ledger.Locked
 		switch {
 		case e.Decision == ledger.Rejected:
-			list = append(list, settled{n: n, i: i, j: j, taken: true})
-		case e.After != after:
-			list = append(list, settled{n: n, i: i, j: j, after: p.withAfter(c, &e)})
+			a.taken = true
+		case e.After != a.proposed:
+			a.after = p.withAfter(c, e)
 		default:
-			return
+			continue
 		}
 		c.told = true
-		p.decided = append(p.decided, e)
-	})
+		p.decided = append(p.decided, *e)
+		list = append(list, a.settled)
+	}
 	p.take(append(list, p.forced()...))
+}
+
+// heldStretches returns where in the source a text stands that the author has
+// decided on: from and to of each.
+func (p *passage) heldStretches() (list [][2]int) {
+	file := p.firstPlace().File
+	for i, r := range p.source {
+		for _, t := range p.job.decisions.HeldTexts(r) {
+			if end := i + len(t); end <= len(p.source) && slices.Equal(p.source[i:end], t) &&
+				p.job.decisions.Holds(file, string(t), ledger.ContextOf(p.source, i, end)) {
+				list = append(list, [2]int{i, end})
+			}
+		}
+	}
+	return list
+}
+
+// overlaps reports whether one of the stretches has a character of [from, to),
+// or has that place inside it.
+func overlaps(list [][2]int, from, to int) bool {
+	return slices.ContainsFunc(list, func(s [2]int) bool { return from < s[1] && s[0] < to })
 }
 
 // withAfter returns the text of a whole change whose edit, what is left of it
@@ -130,9 +170,6 @@ func (p *passage) forced() []settled {
 			return false
 		}
 		for i := range p.source {
-			if len(after) > 0 && p.stands(after, i, r) {
-				return true // it stands so in the manuscript by now
-			}
 			if !p.stands(before, i, r) {
 				continue
 			}

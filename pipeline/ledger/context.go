@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,7 +23,7 @@ func ContextOf(text []rune, from, to int) Context {
 	var sb strings.Builder
 	sb.Grow(2*ContextLength + 8)
 	var left [ContextLength]rune
-	n := gather(left[:], from, func(i int) rune { return text[from-1-i] })
+	n := gather(left[:], from, true, func(i int) rune { return text[from-1-i] })
 	for n > 0 {
 		n--
 		sb.WriteRune(left[n])
@@ -35,7 +36,7 @@ func ContextOf(text []rune, from, to int) Context {
 		sb.WriteByte(' ')
 	}
 	var right [ContextLength]rune
-	n = gather(right[:], len(text)-to, func(i int) rune { return text[to+i] })
+	n = gather(right[:], len(text)-to, false, func(i int) rune { return text[to+i] })
 	for _, r := range right[:n] {
 		sb.WriteRune(r)
 	}
@@ -59,8 +60,8 @@ const farthest = 200
 
 // gather fills out with the letters, digits and single spaces that at gives
 // for 0 to n, and returns how many they are. The first and the last are no
-// space.
-func gather(out []rune, n int, at func(int) rune) int {
+// space. back says that at goes backwards.
+func gather(out []rune, n int, back bool, at func(int) rune) int {
 	k, gap, other := 0, false, 0
 	for i := 0; i < n && k < len(out) && other < farthest; i++ {
 		r, seen := letter(at(i))
@@ -75,11 +76,28 @@ func gather(out []rune, n int, at func(int) rune) int {
 			}
 		}
 		gap = false
+		if r >= firstLigature && r <= lastLigature {
+			parts := []rune(ligatures[r-firstLigature])
+			if back {
+				slices.Reverse(parts)
+			}
+			k += copy(out[k:], parts)
+			continue
+		}
 		out[k] = r
 		k++
 	}
 	return k
 }
+
+// Ligature characters count as their letters: one rule takes them apart, and
+// the contexts of all others must stay as they are.
+const (
+	firstLigature = 'ﬀ'
+	lastLigature  = 'ﬆ'
+)
+
+var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}
 
 // letter returns a letter, a digit or a mark on one as contexts have it, 0 for
 // any other character, and whether it is one that divides words: joiners and

@@ -99,26 +99,39 @@ type Decisions struct {
 	used    []bool
 	adrift  []bool // its file has no such context: the paragraph has moved
 	at      map[place][]int
-	held    map[place][]int // locks, by the text they put there; no rule may change it
-	counts  map[uint64]int  // by hash of file and place: there is one for each edit of a book
+	// held are the rulings that hold a text in its place, the author's own or
+	// the one locked: no rule may change it. stood counts, for each, the places
+	// where that text has been found.
+	held   map[place][]int
+	stood  []int
+	texts  map[rune][][]rune // all that are held, by their first character
+	counts map[uint64]int    // by hash of file and place: there is one for each edit of a book
 }
 
 // NewDecisions makes decisions of rulings. holds says whether a file still has
 // the words that stand round a ruling; one it has not is looked for in all
 // files.
 func NewDecisions(rulings []Ruling, holds func(r *Ruling) bool) *Decisions {
-	d := &Decisions{rulings: rulings, used: make([]bool, len(rulings)), adrift: make([]bool, len(rulings)), at: map[place][]int{}, held: map[place][]int{}}
+	d := &Decisions{rulings: rulings, used: make([]bool, len(rulings)), stood: make([]int, len(rulings)), adrift: make([]bool, len(rulings)), at: map[place][]int{}, held: map[place][]int{}, texts: map[rune][][]rune{}}
 	for i := range rulings {
 		r := &rulings[i]
 		p := place{r.Rule, r.Before, r.Context}
 		d.at[p] = append(d.at[p], i)
-		if r.Verdict == Lock {
-			p.rule, p.before = "", r.After
+		if r.Verdict != Accept && r.held() != "" {
+			p.rule, p.before = "", r.held()
 			d.held[p] = append(d.held[p], i)
+			d.addText([]rune(r.held()))
 		}
 		d.adrift[i] = !holds(r)
 	}
 	return d
+}
+
+func (d *Decisions) addText(text []rune) {
+	list := d.texts[text[0]]
+	if !slices.ContainsFunc(list, func(t []rune) bool { return slices.Equal(t, text) }) {
+		d.texts[text[0]] = append(list, text)
+	}
 }
 
 // None reports whether there are no rulings.
@@ -136,10 +149,9 @@ func (d *Decisions) Number(e *Edit) {
 	e.Occurrence = d.counts[h]
 }
 
-// On returns the ruling on a numbered edit, or nil. One that locks another
-// text in the edit's place is returned too, and one that locks the very text
-// the edit would change; one that accepts or rejects holds for the text it
-// names only.
+// On returns the ruling on a numbered edit, or nil. One that rejects the change
+// or locks another text in its place holds whatever the edit would put there;
+// one that accepts holds for the text it names only.
 func (d *Decisions) On(e *Edit) *Ruling {
 	list := d.at[placeOf(e)]
 	for _, i := range list {
@@ -154,16 +166,41 @@ func (d *Decisions) On(e *Edit) *Ruling {
 			return r
 		}
 	}
-	for _, i := range d.held[place{before: e.Before, Context: e.Near}] {
-		if r := &d.rulings[i]; r.File == e.At.File || d.adrift[i] {
-			d.used[i] = true
-			return r
-		}
-	}
 	return nil
 }
 
-func (r *Ruling) isOn(e *Edit) bool { return r.After == e.After || r.Verdict == Lock }
+func (r *Ruling) isOn(e *Edit) bool { return r.After == e.After || r.Verdict != Accept }
+
+// held is the text that a ruling holds in its place.
+func (r *Ruling) held() string {
+	if r.Verdict == Lock {
+		return r.After
+	}
+	return r.Before
+}
+
+// HeldTexts lists the texts that rulings hold in their places and that begin
+// with a character.
+func (d *Decisions) HeldTexts(first rune) [][]rune { return d.texts[first] }
+
+// Holds reports whether a ruling that has been on no edit so far holds a text
+// that stands in a file with the given context: another rule would change it,
+// or the same one in another way. It must be asked once for each place, in
+// reading order.
+func (d *Decisions) Holds(file, text string, c Context) bool {
+	holds := false
+	for _, i := range d.held[place{before: text, Context: c}] {
+		r := &d.rulings[i]
+		if d.used[i] || r.File != file && !d.adrift[i] {
+			continue
+		}
+		if d.stood[i]++; d.stood[i] == r.Occurrence || d.adrift[i] && d.stood[i] == 1 {
+			d.used[i] = true
+			holds = true
+		}
+	}
+	return holds
+}
 
 // Locks calls f for each lock no edit has been found for so far that may hold
 // in the file.
