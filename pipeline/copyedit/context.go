@@ -34,7 +34,7 @@ func classOf(r rune) class {
 		return atOpener
 	case '-', '‐', '‑', '‒', '–', '—', '―', '⸺', '⸻', '~':
 		return atDash
-	case '.', ',', ';', ':', '!', '?', '‽':
+	case '.', ',', ';', ':', '!', '?', '‽', '，', '。', '、', '！', '？', '；', '：':
 		return atStop
 	case '…':
 		return atEllipsis

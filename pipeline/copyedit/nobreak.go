@@ -1,5 +1,7 @@
 package copyedit
 
+import "slices"
+
 // noBreak sets a no-break space between Mr. and the name and between initials.
 func noBreak(p *passage) {
 	for i, r := range p.text {
@@ -28,7 +30,7 @@ func (p *passage) heldBy(i int) bool {
 	if n == 0 || n > 6 || !isUpper(p.text[start]) {
 		return false
 	}
-	if n == 1 {
+	if n == 1 && (p.style.isEnglish() || !slices.Contains(p.style.NoBreak, string(p.text[start:i]))) {
 		return stop && p.isInitial(start, i)
 	}
 	word := string(p.text[start:end])

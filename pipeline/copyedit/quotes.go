@@ -65,7 +65,7 @@ func (p *passage) collect() {
 	p.marks = p.marks[:0]
 	p.dropsH = p.hasDroppedH()
 	words := 0
-	typed := p.style.isEnglish()
+	typed := p.style.curls
 	for i := 0; i < len(p.text); i++ {
 		r := p.text[i]
 		if r == ' ' || r == '\n' {
@@ -104,6 +104,9 @@ func (p *passage) insideWord(i int) bool {
 		return false
 	}
 	l, r := p.text[a], p.text[b]
+	if isHan(l) || isHan(r) {
+		return false // no apostrophes there
+	}
 	return isLetter(l) && isLetter(r) || isDigit(l) && isLetter(r) || r == opaque && isLetter(l) || l == opaque && isLetter(r)
 }
 

@@ -18,8 +18,12 @@ type style struct {
 	shapes [2][2]string
 	// dash is the dash of broken sentences with the spaces beside it.
 	dash string
-	own  bool // the style of the book's own language
-	only map[string]bool
+	// curls says that the style's marks are “ ” ‘ ’ alone, so that those typed are
+	// read as straight ones are; where the shapes of the typed ones have other
+	// meanings they stay.
+	curls bool
+	own   bool // the style of the book's own language
+	only  map[string]bool
 }
 
 // newStyle makes a style whose outer quotation marks were typed as outer.
@@ -36,6 +40,7 @@ func newStyle(s styles.Style, outer kind, keep bool) *style {
 	}
 	st.shapes[outer] = [2]string{first[0], first[1]}
 	st.shapes[1-outer] = [2]string{second[0], second[1]}
+	st.curls = isPair(first, second) || sameLanguage(s.Language, "en")
 	if len(s.Rules) > 0 {
 		st.only = map[string]bool{}
 		for _, name := range s.Rules {

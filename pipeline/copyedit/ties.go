@@ -28,11 +28,11 @@ func (p *passage) tiesAt(i int) bool {
 		return true
 	case isLetter(left) && len(s.Ties) > 0 && isWordRune(right):
 		start := p.wordStart(i)
-		return i-start <= 3 && !isSingle(p.runeAt(start-1)) && !isDash(p.runeAt(start-1)) && slices.Contains(s.Ties, p.wordBefore(i))
-	case isLetter(right) && len(s.TiesBefore) > 0 && isLetter(left):
-		return p.wordEnd(i+1)-i-1 <= 3 && slices.Contains(s.TiesBefore, p.wordAt(i+1))
+		if i-start <= 3 && !isSingle(p.runeAt(start-1)) && !isDash(p.runeAt(start-1)) && slices.Contains(s.Ties, p.wordBefore(i)) {
+			return true
+		}
 	}
-	return false
+	return isLetter(left) && isLetter(right) && len(s.TiesBefore) > 0 && p.wordEnd(i+1)-i-1 <= 3 && slices.Contains(s.TiesBefore, p.wordAt(i+1))
 }
 
 // foreignApostrophe is the cost of an apostrophe at i in a language other than
