@@ -17,9 +17,9 @@ const (
 	endsComma  = 15 // or in a comma
 	endsFunny  = 25 // with a word that ends no sentence
 	longAbove  = 15 // what goes before is a line of print at least
-	// lineOfPrint is that line's length in characters; two short lines are
-	// verse, a list, an inscription.
-	lineOfPrint = 40
+	// lineOfPrint is that line's length in letters, since spaces come and go;
+	// two short lines are verse, a list, an inscription.
+	lineOfPrint = 28
 	// smallStarts is how many paragraphs of a section may begin small, in
 	// percent, before that is the author's way.
 	smallStarts = 10
@@ -95,16 +95,43 @@ func endsSentence(b book.Block) bool {
 		return true
 	}
 	t := lastText(p.Inlines)
-	return t == nil || strings.ContainsAny(tail(t.Value), ".!?…")
+	return t == nil || strings.ContainsAny(tail(trimUnseen(t.Value)), ".!?…")
 }
 
+// startsSmall reports whether the first character seen is a small letter.
 func startsSmall(list []book.Inline) bool {
-	t := firstTextOf(list)
-	if t == nil {
-		return false
+	first, found := rune(0), false
+	book.EachText(list, func(t *book.Text) {
+		for _, r := range t.Value {
+			if found {
+				return
+			}
+			if !isUnseen(r) && !isStray(r) {
+				first, found = r, true
+			}
+		}
+	}, nil)
+	return isLower(first)
+}
+
+// lastSeen returns the last Text in which something is seen, nil behind a note
+// or a picture.
+func lastSeen(list []book.Inline) *book.Text {
+	if lastText(list) == nil {
+		return nil
 	}
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(t.Value, " "))
-	return isLower(r)
+	var last *book.Text
+	book.EachText(list, func(t *book.Text) {
+		if trimUnseen(t.Value) != "" {
+			last = t
+		}
+	}, nil)
+	return last
+}
+
+// trimUnseen takes off the end of a text what is not seen of it.
+func trimUnseen(s string) string {
+	return strings.TrimRightFunc(s, func(r rune) bool { return isUnseen(r) || isStray(r) })
 }
 
 // rejoin returns the paragraph the two are, or nil when they stay two.
@@ -112,11 +139,12 @@ func (j *job) rejoin(above, below *book.Paragraph) *book.Paragraph {
 	if above.Align != below.Align || above.Lang != below.Lang || !startsSmall(below.Inlines) || contains(above.Off, brokenRule) {
 		return nil
 	}
-	t := lastText(above.Inlines)
+	t := lastSeen(above.Inlines)
 	if t == nil {
 		return nil
 	}
-	head, rest := strings.TrimRight(book.PlainText(above.Inlines), " "), book.PlainText(below.Inlines)
+	head := trimUnseen(seen(book.PlainText(above.Inlines)))
+	rest := strings.TrimLeftFunc(seen(book.PlainText(below.Inlines)), isUnseen)
 	points, hyphen := j.broken(head, rest)
 	if points == 0 {
 		return nil
@@ -148,10 +176,10 @@ func (j *job) broken(head, rest string) (points int, hyphen bool) {
 	last, n := utf8.DecodeLastRuneInString(head)
 	word := lastWordOf(head)
 	switch {
-	case len(head) < lineOfPrint && len(rest) < lineOfPrint:
+	case wordRunes(head) < lineOfPrint && wordRunes(rest) < lineOfPrint:
 		return 0, false
 	case last == '-' && isLetterBefore(head, n):
-		left, right := lastWordOf(strings.TrimSuffix(head, "-")), firstWord(rest)
+		left, right := lastWordOf(strings.TrimSuffix(head, "-")), strings.ToLower(firstWord(rest))
 		if j.words.of(strings.ToLower(left)+right).bare == 0 || j.words.of(right).bare > 1 {
 			return 0, false
 		}
@@ -166,10 +194,23 @@ func (j *job) broken(head, rest string) (points int, hyphen bool) {
 	default:
 		return 0, false
 	}
-	if utf8.RuneCountInString(head) >= lineOfPrint {
+	if wordRunes(head) >= lineOfPrint {
 		points += longAbove
 	}
 	return points, false
+}
+
+// wordRunes counts letters and digits, no further than is asked.
+func wordRunes(s string) int {
+	n := 0
+	for _, r := range s {
+		if isWordRune(r) {
+			if n++; n == lineOfPrint {
+				break
+			}
+		}
+	}
+	return n
 }
 
 func isLetterBefore(s string, n int) bool {
@@ -193,7 +234,7 @@ func lastWordOf(s string) string {
 func endOf(t *book.Text) diag.Pos {
 	at := t.At
 	if at.Col > 0 {
-		at.Col += utf8.RuneCountInString(strings.TrimRight(t.Value, " "))
+		at.Col += utf8.RuneCountInString(trimUnseen(t.Value))
 	}
 	return at
 }
@@ -208,10 +249,10 @@ func joined(above, below *book.Paragraph, last *book.Text, hyphen bool) *book.Pa
 	whole := *above
 	whole.Inlines = append([]book.Inline(nil), above.Inlines...)
 	at := endOf(last)
-	last.Value = strings.TrimRight(last.Value, " ")
+	last.Value = trimUnseen(last.Value)
 	switch {
 	case hyphen:
-		last.Value = strings.TrimSuffix(last.Value, "-")
+		last.Value = strings.TrimRight(last.Value, "-\u2010")
 	case book.Inline(last) == whole.Inlines[len(whole.Inlines)-1]:
 		last.Value += " "
 	default: // behind emphasis

@@ -1,6 +1,7 @@
 package copyedit
 
 import (
+	"slices"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -16,27 +17,35 @@ func quarantine(j *job) {
 			return
 		}
 		finds := findFurniture(s)
-		for k := len(finds) - 1; k >= 0; k-- {
-			j.quarantine(s, &finds[k])
+		var notes []diag.Finding
+		for k := len(finds) - 1; k >= 0; k-- { // from the end, so that the places of the others hold
+			if note, ok := j.quarantine(s, &finds[k]); ok {
+				notes = append(notes, note)
+			}
+		}
+		slices.Reverse(notes)
+		for _, n := range notes {
+			j.found.Add(n)
 		}
 	})
 }
 
-func (j *job) quarantine(s *book.Section, f *find) {
-	note := diag.Finding{Pos: s.Blocks[f.from].Place(), Code: f.kind.code, Severity: diag.Note,
+// quarantine takes one find out of its section and says so.
+func (j *job) quarantine(s *book.Section, f *find) (note diag.Finding, ok bool) {
+	note = diag.Finding{Pos: s.Blocks[f.from].Place(), Code: f.kind.code, Severity: diag.Note,
 		Hint: "octavo changes shows it, and octavo changes reject puts it back"}
 	switch {
 	case f.kind.code == noteCode:
 		if !j.setApart(s, f) {
-			return
+			return note, false
 		}
 		note.Message = f.kind.what + f.size() + " was set apart: “" + head(f.text) + "”"
 	case f.to-f.from == len(s.Blocks) || !j.takeOut(s, f):
-		return // a chapter must not be left empty: it is reported
+		return note, false // a chapter must not be left empty: it is reported
 	default:
 		note.Message = f.kind.what + f.size() + " was taken out: “" + head(f.text) + "”"
 	}
-	j.found.Add(note)
+	return note, true
 }
 
 // setApart makes an author's note of the blocks. No letter changes; the Ledger

@@ -58,12 +58,12 @@ func (j *job) sequence() []misfit {
 		for _, s := range list {
 			if s.Kind == book.Part {
 				parts = append(parts, s)
-				if restarts(s) {
-					d.examine(run)
-					run = nil
-				}
 			} else {
 				run = append(run, s)
+			}
+			if restarts(s) {
+				d.examine(run)
+				run = nil
 			}
 			walk(s.Sections)
 		}
@@ -75,7 +75,8 @@ func (j *job) sequence() []misfit {
 	return d.found
 }
 
-// restarts reports whether the chapters of a part count from one again.
+// restarts reports whether the chapters of a part, or of an epilogue that has
+// some, count from one again.
 func restarts(part *book.Section) bool {
 	for _, s := range part.Sections {
 		if s.Kind == book.Part {
