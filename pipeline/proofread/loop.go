@@ -46,8 +46,14 @@ func (r *reader) loopsIn(from, to int) {
 		}
 	}
 	var same [longestLoop + 1]int // of each period: how many words in a row equal the one a period before
+	alone := 0                    // how many words in a row equal the one before
 	quiet := 0                    // words before this one are in a loop that was reported
 	for i := range row {
+		if i > 0 && row[i].id == row[i-1].id {
+			alone++
+		} else {
+			alone = 0
+		}
 		for period := shortestLoop; period <= longestLoop && period <= i; period++ {
 			if row[i].id != row[i-period].id {
 				same[period] = 0
@@ -55,7 +61,7 @@ func (r *reader) loopsIn(from, to int) {
 			}
 			same[period]++
 			turns := same[period]/period + 1
-			if turns < leastTurns || same[period]+period < leastLooped || i-same[period]-period+1 < quiet || r.isOneWord(row[i-period+1:i+1]) {
+			if turns < leastTurns || same[period]+period < leastLooped || i-same[period]-period+1 < quiet || alone >= period-1 {
 				continue
 			}
 			end := i
@@ -67,16 +73,6 @@ func (r *reader) loopsIn(from, to int) {
 			clear(same[:])
 		}
 	}
-}
-
-// isOneWord reports whether all the words are the same.
-func (r *reader) isOneWord(row []step) bool {
-	for _, s := range row {
-		if s.id != row[0].id {
-			return false
-		}
-	}
-	return true
 }
 
 func (r *reader) reportLoop(row []step, start, end, period int) {

@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"time"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
@@ -116,6 +117,31 @@ func TestOffList(t *testing.T) {
 	}
 	if got := run(func(b *book.Book) { b.Body[0].Off = []string{"doubled-words"} }); !slices.Equal(got, []string{"to-come"}) {
 		t.Errorf("got %v", got)
+	}
+}
+
+// TestHostileTexts shows that neither time nor findings grow without bound.
+func TestHostileTexts(t *testing.T) {
+	for name, text := range map[string]string{
+		"one word":             strings.Repeat("no ", 300_000),
+		"one paragraph":        strings.Repeat("The harbour was loud that morning and nobody in it had slept for hours.\n\n", 20_000),
+		"a loop without end":   strings.Repeat("he walked to the door and then ", 40_000),
+		"names without end":    strings.Repeat("Then Aaaaab saw Aaaabb and Aaabbb and Aabbbb. ", 20_000),
+		"brackets without end": strings.Repeat("{{#[<%(", 50_000),
+		"hyphens":              strings.Repeat("a-b-c-d ", 50_000),
+	} {
+		t.Run(name, func(t *testing.T) {
+			b, _ := manuscript.Parse("in.txt", text)
+			var found diag.Findings
+			start := time.Now()
+			Run(b, &found)
+			if n := len(found.All()); n > 200 {
+				t.Errorf("%d findings", n)
+			}
+			if d := time.Since(start); d > 20*time.Second {
+				t.Errorf("it took %v", d)
+			}
+		})
 	}
 }
 

@@ -25,6 +25,8 @@ const (
 	// same.
 	shingle = 8
 	sampled = 8
+	// mostRepeats is how many places are told of; the last one counts the rest.
+	mostRepeats = 40
 )
 
 // repeats reports chapters that are copies of others, and outside them
@@ -57,7 +59,12 @@ func repeats(r *reader) {
 		run = len(runs)
 		runs = append(runs, repeatRun{i, j, i, j, 1})
 	}
-	for _, x := range runs {
+	for i, x := range runs {
+		if i == mostRepeats {
+			r.report(&r.passages[x.from], 0, diag.Finding{Code: "repeated-paragraph", Severity: diag.Warning,
+				Message: fmt.Sprintf("%d more places from here on stand in the book already", len(runs)-i), Hint: "is the whole text there twice?"})
+			break
+		}
 		r.reportRepeat(x)
 	}
 }
