@@ -11,6 +11,9 @@ func (p *passage) apostropheCost(i int) float32 {
 		return p.foreignApostrophe(i)
 	}
 	cost := float32(unlikely)
+	if p.form == label {
+		return 0
+	}
 	l, r := p.before(i, false), p.after(i, false)
 	lead := r < len(p.text) && (isLetter(p.text[r]) || isDigit(p.text[r])) && !isThin(p.runeAt(i+1))
 	trail := l >= 0 && (isLetter(p.text[l]) || isDigit(p.text[l])) && !isThin(p.runeAt(i-1))

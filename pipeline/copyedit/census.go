@@ -14,6 +14,7 @@ type census struct {
 	openDouble, openSingle   int // marks between a space and a capital, or a comma and a space before
 	tight, spaced, spacedEn  int // em dashes or their stand-ins without spaces, with, and of these en dashes and hyphens
 	dots, ellipses           int
+	figures                  int // numbers of one or two figures
 	wrongLeads, rightLeads   int // ‘tis and ’tis
 }
 
@@ -34,6 +35,16 @@ func (n *census) count(s string) {
 			}
 			if size == 2 || size == 3 || size == 1 && s[i-1] == ' ' {
 				n.dash(s, i, i+size, size == 1)
+			}
+			i += size
+			continue
+		case c >= '0' && c <= '9':
+			size := 1
+			for i+size < len(s) && (s[i+size] >= '0' && s[i+size] <= '9' || s[i+size] == ':' || s[i+size] == '.' || s[i+size] == ',') {
+				size++
+			}
+			if digits := len(strings.TrimRight(s[i:i+size], ".,:")); digits <= 2 && (i == 0 || s[i-1] == ' ') {
+				n.figures++
 			}
 			i += size
 			continue
@@ -132,7 +143,7 @@ func (n *census) curlsByHabit() bool { return n.wrongLeads > n.rightLeads }
 func (n *census) spacedDashes() bool { return n.spacedEn > 2 && n.spacedEn > 3*n.tight }
 
 // report says which style was found and on what figures.
-func (n *census) report(found *diag.Findings, name string, outer kind, at diag.Pos) {
+func (n *census) report(found *diag.Findings, name string, outer kind, at diag.Pos, words *vocabulary) {
 	d, s := n.openDouble, n.openSingle
 	if d+s == 0 && n.tight+n.spaced == 0 {
 		return
@@ -155,7 +166,35 @@ func (n *census) report(found *diag.Findings, name string, outer kind, at diag.P
 	if n.dots+n.ellipses > 0 {
 		message += ", ellipses as three dots " + percent(n.dots, n.ellipses)
 	}
+	message += spellings(words) + n.numbers(words)
 	found.Notef(at, "style-inferred", "%s", message).Hint = "set copyedit.style in book.yaml to choose another"
+}
+
+// spellings says how often OK and okay stand in the text, where both do.
+func spellings(words *vocabulary) string {
+	short, long := int(words.of("ok").caps), int(words.of("okay").bare)
+	if short == 0 || long == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", OK %d times and okay %d times", short, long)
+}
+
+// numbersInWords are the numbers from two to a hundred that are one word; one is
+// a pronoun too.
+var numbersInWords = strings.Fields("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen " +
+	"eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred")
+
+// numbers says how often the numbers up to a hundred are in figures and in
+// words.
+func (n *census) numbers(words *vocabulary) string {
+	spelled := 0
+	for _, w := range numbersInWords {
+		spelled += int(words.of(w).bare)
+	}
+	if n.figures == 0 || spelled == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", numbers up to a hundred in words %s", percent(spelled, n.figures))
 }
 
 // percent gives a of a+b as a whole percentage.

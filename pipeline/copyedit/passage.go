@@ -20,7 +20,8 @@ const (
 	prose form = iota
 	headline
 	verse
-	chat // typed messages and status windows
+	chat  // typed messages and status windows
+	label // a name: apostrophes and nothing else
 )
 
 // A passage is the working form of a paragraph: the characters of all its
@@ -78,6 +79,7 @@ func (p *passage) reset() {
 	p.splits = p.splits[:0]
 	p.next = ""
 	p.meant = p.meant[:0]
+	p.marks = p.marks[:0]
 }
 
 // load adds the inlines' characters to the passage.

@@ -61,6 +61,8 @@ var corrections = []correction{
 		Leaves: "single quotation marks, spaces outside a mark"}, hasQuote, quoteSpaces}, // before quotes: they look at it
 	{Rule{Name: "quotes", Does: "quotation marks, apostrophes and primes get the shape of their reading",
 		Leaves: "ʻ and ʼ, marks inside code"}, hasQuote, quotes},
+	{Rule{Name: balanceRule, Does: "reports a quotation mark that is opened and never closed, or closed and never opened",
+		Leaves: "the text: it only reports; speech that the next paragraph opens again"}, hasQuote, balance}, // behind quotes: it takes their readings
 	{Rule{Name: "inner-spaces", Does: "the space inside « » that the language has, or none",
 		Leaves: "marks without a partner"}, hasHigh, innerSpaces}, // after quotes
 	{Rule{Name: "high-stops", Does: "the no-break space before ; : ! ? where the language has one",
@@ -151,6 +153,9 @@ type ruleSet uint64
 // setOf returns the set of the corrections with the given names.
 func setOf(names []string) ruleSet {
 	var set ruleSet
+	if slices.Contains(names, everyRule) {
+		return ^set
+	}
 	for i := range corrections {
 		if slices.Contains(names, corrections[i].Name) {
 			set |= 1 << i

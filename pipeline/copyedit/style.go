@@ -68,7 +68,7 @@ func isPair(first, second []string) bool {
 // notInChat are the rules that leave typed messages and status windows alone.
 var notInChat = map[string]bool{"spaces": true, "dashes": true, glued: true, "quote-spaces": true, "two-dots": true, "minus": true,
 	"left-out-names": true, "dialogue-dashes": true, "times": true, "number-spaces": true, "no-break": true, "ties": true,
-	"stretched-words": true, "fractions": true, "symbols": true, speakersRule: true}
+	"stretched-words": true, "fractions": true, "symbols": true, speakersRule: true, balanceRule: true}
 
 // allows reports whether a correction works in the style and on the form.
 func (s *style) allows(rule string, f form) bool {
@@ -80,6 +80,8 @@ func (s *style) allows(rule string, f form) bool {
 		return !notInChat[rule]
 	case verse:
 		return rule != glued && rule != "quote-spaces" && rule != "dialogue-dashes"
+	case label:
+		return rule == "quotes" || rule == "characters" || rule == mojibakeRule
 	case headline:
 		return rule != glued
 	}
@@ -130,7 +132,7 @@ func (j *job) chooseStyle(n *census) *style {
 	if n.spacedDashes() && s.Dash.MaySpace {
 		s.Dash.Mark, s.Dash.Spaced = "–", true
 	}
-	n.report(j.found, s.Name, outer, j.firstPos())
+	n.report(j.found, s.Name, outer, j.firstPos(), j.words)
 	return j.keep(lang, newStyle(s, outer, true))
 }
 

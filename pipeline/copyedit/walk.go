@@ -35,6 +35,7 @@ func (j *job) passages() {
 // blocks corrects the passages of a list of blocks and returns it with the
 // paragraphs that were cut in two.
 func (j *job) blocks(list []book.Block, lang string, f form, off ruleSet) []book.Block {
+	j.chatNames(list, lang, off)
 	cut := map[*book.Paragraph][]book.Block{}
 	j.run(unitsOf(nil, list, lang, f, off), cut)
 	if len(cut) > 0 {
@@ -46,6 +47,9 @@ func (j *job) blocks(list []book.Block, lang string, f form, off ruleSet) []book
 // unitsOf adds the units of blocks to units, in reading order.
 func unitsOf(units []unit, list []book.Block, lang string, f form, off ruleSet) []unit {
 	add := func(f form, lang string, lines ...*[]book.Inline) {
+		if len(lines) == 1 && len(*lines[0]) == 0 {
+			return // no attribution: what follows is the next paragraph
+		}
 		units = append(units, unit{lines: lines, lang: lang, form: f, off: off})
 	}
 	for _, b := range list {
@@ -111,8 +115,9 @@ func (j *job) run(units []unit, cut map[*book.Paragraph][]book.Block) {
 	p := &j.passage
 	p.job = j
 	for i, u := range units {
-		p.reset()
 		lang := either(u.lang, j.book.Meta.Language)
+		j.foreignSpans(&u, lang) // before the passage is loaded: there is one at a time
+		p.reset()
 		p.style, p.form, p.off = j.styleFor(u.lang), u.form, u.off
 		for k, line := range u.lines {
 			if k > 0 {
