@@ -1,9 +1,11 @@
 package pipeline
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"octavo/pipeline/diag"
@@ -174,6 +176,8 @@ func seen(s string) string {
 			sb.WriteRune('⍽')
 		case r == '\n':
 			sb.WriteRune('¶')
+		case !unicode.IsPrint(r):
+			fmt.Fprintf(&sb, "U+%04X", r)
 		default:
 			sb.WriteRune(r)
 		}

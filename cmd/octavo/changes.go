@@ -207,7 +207,7 @@ func writePage(c *cli.Context, all *pipeline.Changes, path, file string) error {
 	}
 	fmt.Fprintln(c.App.Writer, file)
 	if left > 0 {
-		fmt.Fprintf(c.App.ErrWriter, "octavo: %s certain changes are counted on the page and not shown; octavo changes --all lists every one\n", number(left))
+		fmt.Fprintf(c.App.ErrWriter, "octavo: %s more changes are counted on the page and not shown; octavo changes --all lists every one\n", number(left))
 	}
 	return nil
 }

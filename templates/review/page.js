@@ -91,7 +91,7 @@
     list.append(part);
     const left = shown.length - made;
     $("#end").textContent = shown.length === 0 ? "Nothing to show here." : left ? number(left) + " more below" : "That is all" +
-      (data.left && show === "all" ? " that is on this page; " + number(data.left) + " more certain changes are listed by octavo changes --all." : ".");
+      (data.left && show === "all" ? " that is on this page; " + number(data.left) + " more changes are listed by octavo changes --all." : ".");
   };
   const fill = () => {
     const rule = $("#rule").value, file = $("#file").value, words = $("#find").value.toLowerCase();
