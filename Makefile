@@ -15,7 +15,7 @@ SERIES ?= $(patsubst %/series.yaml,%,$(firstword $(wildcard manuscripts/*/series
 FUZZTIME ?= 30s
 SOAK     ?= 1000
 
-.PHONY: all build book books series verify test check short golden pictures fuzz bench soak lint vet fmt tools clean help
+.PHONY: all build book books series verify test check short golden pictures fuzz bench bench-typography soak lint vet fmt tools clean help
 .DEFAULT_GOAL := all
 
 all: build                ## the same as build
@@ -57,6 +57,9 @@ fuzz:                     ## each fuzz target for FUZZTIME
 bench:                    ## time and memory
 	go test -run='^$$' -bench=. -benchmem ./...
 
+bench-typography:         ## how many marks of proofed novels come out wrong (CLASS=apos-lead lists them)
+	OCTAVO_TYPOGRAPHY=$(CLASS) go test -count=1 -v -run=TestTypography ./pipeline/copyedit
+
 soak:                     ## SOAK books in one process
 	OCTAVO_SOAK=$(SOAK) go test -count=1 -timeout=0 -run=Soak ./...
 
@@ -76,4 +79,4 @@ clean:                    ## remove what was built
 	rm -rf .cache dist/* octavo
 
 help:                     ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 20
