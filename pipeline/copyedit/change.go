@@ -208,8 +208,11 @@ func (p *passage) eachChange(f func(n int32, i, j int)) {
 	}
 	slices.SortStableFunc(order, func(a, b int32) int {
 		x, y := &p.changes[a], &p.changes[b]
-		if x.from != y.from {
+		switch {
+		case x.from != y.from:
 			return int(x.from - y.from)
+		case (x.from == x.to) != (y.from == y.to):
+			return p.firstOf(a, b) // a word joiner before a dash that was made
 		}
 		return int(y.to - x.to)
 	})
@@ -232,6 +235,22 @@ func (p *passage) eachChange(f func(n int32, i, j int)) {
 		covered = max(covered, c.to)
 		f(n, i, k)
 	}
+}
+
+// firstOf says which of two changes that begin at one place in the source comes
+// first in text, as a comparison does. One that left nothing there is the first.
+func (p *passage) firstOf(a, b int32) int {
+	at := [2]int{-1, -1}
+	k, _ := slices.BinarySearch(p.org, p.changes[a].from)
+	for ; k < len(p.org) && p.org[k] == p.changes[a].from; k++ {
+		switch {
+		case p.chg[k] == a && at[0] < 0:
+			at[0] = k
+		case p.chg[k] == b && at[1] < 0:
+			at[1] = k
+		}
+	}
+	return at[0] - at[1]
 }
 
 // startOf returns where the source of a rune of text begins.

@@ -84,7 +84,16 @@ func checkOthers(t *testing.T, before []ledger.Edit, rejected int, after []ledge
 		}
 	}
 	if len(after) != len(before) {
-		t.Errorf("rejecting %s: %d changes, not %d", what(&before[rejected]), len(after), len(before))
+		t.Errorf("rejecting %s: %d changes, not %d; more than before:", what(&before[rejected]), len(after), len(before))
+		had := map[string]bool{}
+		for i := range before {
+			had[what(&before[i])] = true
+		}
+		for i := range after {
+			if !had[what(&after[i])] {
+				t.Errorf("\t%s", what(&after[i]))
+			}
+		}
 	}
 }
 
