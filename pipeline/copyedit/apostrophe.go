@@ -1,5 +1,7 @@
 package copyedit
 
+import "strings"
+
 // unlikely is the cost of an apostrophe nothing speaks for.
 const unlikely = 6.5
 
@@ -57,7 +59,9 @@ func (p *passage) leadCost(i, r int) float32 {
 	switch {
 	case e.leadSure[w]:
 		return 0
-	case e.hWords[w] && v.scarce(u):
+	case ordinary[w] && v.scarce(u) && !p.dropsH:
+		return .3 + capital + 2*(1-v.trust())
+	case (e.hWords[w] || e.hWords[w+"g"] && strings.HasSuffix(w, "in")) && v.scarce(u):
 		return .3 + capital
 	case decades[w] && (isDash(p.runeAt(end)) || p.endsYear(end)):
 		return 1
@@ -81,6 +85,8 @@ func (p *passage) leadCost(i, r int) float32 {
 		return 1.5 + capital
 	case e.hWords[w]:
 		return 2.8 + capital
+	case e.trail[w] && (e.leadLikely[w+"d"] || e.leadLikely[w+"t"]):
+		return 1 // 'roun' has lost both ends
 	case v.scarce(u) && v.clipped(w):
 		return .6 + capital
 	case v.scarce(u) && capital == 0:
@@ -92,6 +98,11 @@ func (p *passage) leadCost(i, r int) float32 {
 	}
 	return unlikely
 }
+
+// ordinary are words of their own that could be others without their h: that a
+// short text has them nowhere else says nothing.
+var ordinary = setOfWords("ail air ale all alter am an and anger are arm arms armed arrow as ash at ate aunt ay each ear ears earth eat edge " +
+	"eight elf elm end ends er ever ill ills imp inn is it itch its ode old olive one or our out over owl own ox us use")
 
 // prefixes are what speech drops at the start of a word: 'member, 'bout.
 var prefixes = []string{"a", "be", "re", "de", "e", "ex", "i", "o", "in", "im", "un", "con", "com", "dis", "ac", "ad", "af", "al", "ap", "as", "at", "en",
