@@ -85,7 +85,7 @@ func (p *passage) leadCost(i, r int) float32 {
 		return 1.5 + capital
 	case e.hWords[w]:
 		return 2.8 + capital
-	case e.trail[w] && (e.leadLikely[w+"d"] || e.leadLikely[w+"t"]):
+	case len(w) > 3 && e.trail[w] && (e.leadLikely[w+"d"] || e.leadLikely[w+"t"]):
 		return 1 // 'roun' has lost both ends
 	case v.scarce(u) && v.clipped(w):
 		return .6 + capital

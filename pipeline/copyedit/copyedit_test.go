@@ -291,7 +291,9 @@ func TestLongParagraphs(t *testing.T) {
 	}
 }
 
-func BenchmarkMillionWords(b *testing.B) {
+// BenchmarkCopyedit corrects stretches of the corpus typed straight: the time
+// and the memory for a word are to be the same at every length.
+func BenchmarkCopyedit(b *testing.B) {
 	var text strings.Builder
 	files, _ := filepath.Glob(filepath.Join(tools.Shared(b, "corpus/text"), "*.txt"))
 	for _, file := range files {
@@ -301,12 +303,19 @@ func BenchmarkMillionWords(b *testing.B) {
 		}
 		text.WriteString(straighten(string(data)))
 	}
-	words := len(strings.Fields(text.String()))
-	for b.Loop() {
-		b.StopTimer()
-		bk := plainbook.Parse("in.txt", text.String())
-		b.StartTimer()
-		Run(bk, nil)
+	for _, part := range []int{16, 4, 1} {
+		s := text.String()[:text.Len()/part]
+		s = s[:strings.LastIndexByte(s, '\n')]
+		words := len(strings.Fields(s))
+		b.Run(fmt.Sprintf("%dkwords", words/1000), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				b.StopTimer()
+				bk := plainbook.Parse("in.txt", s)
+				b.StartTimer()
+				Run(bk, nil)
+			}
+			b.ReportMetric(b.Elapsed().Seconds()/float64(b.N)/float64(words)*1e6, "s/Mword")
+		})
 	}
-	b.ReportMetric(float64(b.Elapsed().Seconds())/float64(b.N)/float64(words)*1e6, "s/Mword")
 }
