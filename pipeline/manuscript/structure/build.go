@@ -21,6 +21,35 @@ func (a *assembler) build() {
 	for i := range a.items {
 		b.item(i)
 	}
+	b.takeHeads()
+}
+
+// takeHeads gives every section of a file the language and the rules switched
+// off that the file's front matter names.
+func (b *builder) takeHeads() {
+	heads := map[string]*draft.Head{}
+	for i := range b.files {
+		if h := &b.files[i].Head; h.Lang != "" || len(h.Off) > 0 {
+			heads[b.files[i].Name] = h
+		}
+	}
+	var take func(list []*book.Section)
+	take = func(list []*book.Section) {
+		for _, s := range list {
+			if h := heads[s.At.File]; h != nil && !s.Made {
+				s.Off = h.Off
+				if s.Lang == "" {
+					s.Lang = h.Lang
+				}
+			}
+			take(s.Sections)
+		}
+	}
+	if len(heads) > 0 {
+		take(b.front)
+		take(b.body)
+		take(b.back)
+	}
 }
 
 // headFile returns the front matter that opens the file of an item, when it
