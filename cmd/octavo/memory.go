@@ -11,8 +11,16 @@ import (
 // time.
 const memoryAim = 352 << 20
 
-// aimForLittle sets memoryAim unless the environment has an aim of its own.
+// garbageShare lets the heap grow to 2.4 times what is live before it is
+// looked through: a novel then takes less time, and still stays below 200 MB.
+const garbageShare = 140
+
+// aimForLittle sets memoryAim and garbageShare unless the environment has aims
+// of its own.
 func aimForLittle() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbageShare)
+	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryAim)
 	}
