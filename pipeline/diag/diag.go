@@ -285,15 +285,18 @@ func unsafe(r rune) bool {
 func Nearest(word string, known []string) string {
 	best, bestDistance := "", len([]rune(word))/3+1
 	for _, k := range known {
-		if d := distance([]rune(strings.ToLower(word)), []rune(strings.ToLower(k))); d < bestDistance {
+		if d := Distance(strings.ToLower(word), strings.ToLower(k)); d < bestDistance {
 			best, bestDistance = k, d
 		}
 	}
 	return best
 }
 
-// distance is the optimal string alignment distance.
-func distance(a, b []rune) int {
+// Distance is how many letters must be added, taken out, changed or swapped
+// with a neighbour to make one word of the other: the optimal string alignment
+// distance.
+func Distance(x, y string) int {
+	a, b := []rune(x), []rune(y)
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {
 		last[j] = j

@@ -272,7 +272,7 @@ func soundsLike(a, b *name) bool {
 		most = 2
 	}
 	return len(x) >= shortestName && len(y) >= shortestName && x[len(x)-1] == y[len(y)-1] && y != x+"es" &&
-		b.count*100 <= max(rareShare*a.count, 100) && a.count >= leastUsual && distance(x, y) <= most
+		b.count*100 <= max(rareShare*a.count, 100) && a.count >= leastUsual && diag.Distance(x, y) <= most
 }
 
 // isSlip reports whether one name is a slip of the pen for the other: hardly
@@ -281,7 +281,7 @@ func isSlip(a, b *name) bool {
 	if a.count < b.count {
 		a, b = b, a
 	}
-	return b.count <= slipLimit && a.count >= slipFactor*b.count && distance(folded(a.form), folded(b.form)) == 1 && longEnough(a, b)
+	return b.count <= slipLimit && a.count >= slipFactor*b.count && diag.Distance(folded(a.form), folded(b.form)) == 1 && longEnough(a, b)
 }
 
 func longEnough(a, b *name) bool {
@@ -332,29 +332,4 @@ func sound(form string) string {
 		return ""
 	}
 	return string(out)
-}
-
-// distance is how many letters must be added, taken out, changed or swapped
-// with a neighbour to make one word of the other.
-func distance(x, y string) int {
-	a, b := []rune(x), []rune(y)
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(b)]
 }
