@@ -42,7 +42,6 @@ func (p point) plus(q point) point { return point{p.x + q.x, p.y + q.y} }
 type box struct{ left, top, right, bottom dot }
 
 func (b box) width() dot  { return b.right - b.left }
-func (b box) height() dot { return b.bottom - b.top }
 func (b box) centre() dot { return (b.left + b.right) / 2 }
 
 // inset returns the box made smaller by d on all sides.

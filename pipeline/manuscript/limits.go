@@ -33,6 +33,4 @@ const (
 	// maxName bounds a title or a name, in characters. The longest titles of
 	// printed novels have some 400.
 	maxName = 2_000
-	// maxReports is how many findings of one kind are told one by one.
-	maxReports = 20
 )

@@ -47,11 +47,6 @@ type parser struct {
 	edits  []ledger.Edit
 }
 
-// at returns the place of the n-th byte of a line's text.
-func (p *parser) at(l *line, n int) diag.Pos {
-	return diag.Pos{File: p.name, Line: l.no, Col: l.col + runes(l.text[:n])}
-}
-
 // start returns the place of a line's first character.
 func (p *parser) start(l *line) diag.Pos { return diag.Pos{File: p.name, Line: l.no, Col: l.col} }
 
