@@ -15,7 +15,7 @@ SERIES ?= $(patsubst %/series.yaml,%,$(firstword $(wildcard manuscripts/*/series
 FUZZTIME ?= 30s
 SOAK     ?= 1000
 
-.PHONY: all build book books series verify test check short golden pictures fuzz bench bench-typography soak lint vet fmt tools clean help
+.PHONY: all build book books series verify test check short golden pictures fonts fuzz bench bench-typography soak lint vet fmt tools clean help
 .DEFAULT_GOAL := all
 
 all: build                ## the same as build
@@ -46,6 +46,9 @@ short:                    ## the quick ones of those
 
 golden:                   ## rewrite what the tests expect; read the diff before you commit it
 	UPDATE=1 go test ./...
+
+fonts:                    ## EB Garamond and Source Sans 3, for the next make build
+	templates/fonts/install
 
 pictures:                 ## draw the pages the documentation shows
 	go run ./pipeline/internal/pictures

@@ -5,29 +5,101 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/design"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/font"
+	"octavo/templates"
 )
 
+// offered are the families that make fonts puts into the command, by their
+// folders in templates/fonts.
+var offered = map[string]string{"ebgaramond": "eb-garamond", "sourcesans3": "source-sans-3"}
+
+// offeredNames are their names.
+var offeredNames = []string{"EB Garamond", "Source Sans 3"}
+
 // loadFamily finds the faces the design names: a family inside the program, or
-// font files in the book's folder. A face of the four that is not named is the
-// regular one, which is said.
-func loadFamily(b *book.Book, d *design.Design, found *diag.Findings) (font.Family, error) {
-	t := &d.Type
-	if family, ok := font.Builtin(t.Face); ok {
+// font files in the book's folder or the design's. A face of the four that is
+// not named is the regular one, which is said.
+func loadFamily(b *book.Book, d *design.Design, found *diag.Findings) (family font.Family, err error) {
+	if isPath(d.Type.Face) {
+		family, err = loadFaces(b, d, found)
+	} else {
+		family, err = namedFamily(d.Type.Face)
+	}
+	if err != nil || d.Type.Heading == "" {
+		return family, err
+	}
+	if isPath(d.Type.Heading) {
+		family.Heading, err = loadFace(b, d, d.Type.Heading)
+		return family, err
+	}
+	heading, err := namedFamily(d.Type.Heading)
+	family.Heading = heading.Regular
+	return family, err
+}
+
+// isPath says that a face is named by a font file.
+func isPath(face string) bool { return strings.ContainsAny(face, "./") }
+
+// namedFamily returns the family inside the program with that name.
+func namedFamily(name string) (font.Family, error) {
+	if family, ok := font.Builtin(name); ok {
 		return family, nil
 	}
-	if !strings.ContainsAny(t.Face, "./") {
-		hint := "families inside octavo: " + strings.Join(font.BuiltinNames(), ", ") + "; a font of your own is named by its path in the book's folder"
-		if near := diag.Nearest(t.Face, font.BuiltinNames()); near != "" {
-			hint = fmt.Sprintf("did you mean %q? %s", near, hint)
+	folder, known := offered[font.Key(name)]
+	if known {
+		if family, err := offeredFamily(folder); !errors.Is(err, fs.ErrNotExist) {
+			return family, err
 		}
-		return font.Family{}, diag.Faultf(diag.Pos{File: "book.yaml"}, "unknown-face", hint, "there is no type family %q", t.Face)
+		hint := "run make fonts and then make build, or put the font files into the book's folder and name them by their paths"
+		return font.Family{}, diag.Faultf(diag.Pos{File: "book.yaml"}, "unknown-face", hint, "the type family %q was not inside this octavo when it was built", name)
 	}
-	var family font.Family
+	names := append(font.BuiltinNames(), offeredNames...)
+	hint := "families octavo knows: " + strings.Join(names, ", ") + "; a font of your own is named by its path in the book's folder"
+	if near := diag.Nearest(name, names); near != "" {
+		hint = fmt.Sprintf("did you mean %q? %s", near, hint)
+	}
+	return font.Family{}, diag.Faultf(diag.Pos{File: "book.yaml"}, "unknown-face", hint, "there is no type family %q", name)
+}
+
+// offeredFamily reads a family from the folder of templates/fonts, each face
+// once for all books.
+func offeredFamily(folder string) (family font.Family, err error) {
+	for _, face := range []struct {
+		file string
+		to   **font.Face
+	}{{"regular", &family.Regular}, {"italic", &family.Italic}, {"bold", &family.Bold}, {"bold-italic", &family.BoldItalic}} {
+		if *face.to, err = offeredFace(folder + "/" + face.file + ".ttf"); err != nil {
+			return font.Family{}, err
+		}
+	}
+	return family, nil
+}
+
+var offeredFaces sync.Map // of *font.Face, by file
+
+func offeredFace(file string) (*font.Face, error) {
+	if f, ok := offeredFaces.Load(file); ok {
+		return f.(*font.Face), nil
+	}
+	data, err := fs.ReadFile(templates.Fonts, file)
+	if err != nil {
+		return nil, err
+	}
+	f, err := font.Parse(data)
+	if err != nil {
+		return nil, fmt.Errorf("read font %s: %w", file, err)
+	}
+	kept, _ := offeredFaces.LoadOrStore(file, f)
+	return kept.(*font.Face), nil
+}
+
+func loadFaces(b *book.Book, d *design.Design, found *diag.Findings) (family font.Family, err error) {
+	t := &d.Type
 	for _, face := range []struct {
 		name, file string
 		to         **font.Face
@@ -38,17 +110,19 @@ func loadFamily(b *book.Book, d *design.Design, found *diag.Findings) (font.Fami
 				Hint = "name a font file under design: type: " + face.name
 			continue
 		}
-		f, err := loadFace(b, face.file)
-		if err != nil {
+		if *face.to, err = loadFace(b, d, face.file); err != nil {
 			return family, err
 		}
-		*face.to = f
 	}
 	return family, nil
 }
 
-func loadFace(b *book.Book, name string) (*font.Face, error) {
-	data, err := b.ReadFile(name)
+func loadFace(b *book.Book, d *design.Design, name string) (*font.Face, error) {
+	data, own := d.Files[name]
+	var err error
+	if !own {
+		data, err = b.ReadFile(name)
+	}
 	if err != nil {
 		hint := "give the path of an OTF, TTF or WOFF file in the book's folder"
 		if !errors.Is(err, fs.ErrNotExist) {

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"encoding/binary"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,7 +12,9 @@ import (
 	"codeberg.org/go-fonts/stix/stix2textitalic"
 
 	"octavo/pipeline/diag"
+	"octavo/pipeline/font"
 	"octavo/pipeline/pdf"
+	"octavo/templates"
 )
 
 // woff wraps a font file as WOFF 1.0 does, its tables stored and not deflated:
@@ -87,6 +90,44 @@ func TestFontsThatCannotBeUsed(t *testing.T) {
 		f, ok := err.(*diag.Fault)
 		if !ok || f.Code != code || f.Hint == "" {
 			t.Errorf("%s: error %v, want %s with a hint", face, err, code)
+		}
+	}
+}
+
+// TestOfferedFamilies builds a book in each family that make fonts installs.
+func TestOfferedFamilies(t *testing.T) {
+	for i, name := range offeredNames {
+		if _, err := fs.Stat(templates.Fonts, offered[font.Key(name)]); err != nil {
+			if os.Getenv("OCTAVO_TOOLS") == "require" {
+				t.Errorf("%s is not there: make fonts was not run", name)
+			} else {
+				t.Logf("%s is not there: make fonts installs it", name)
+			}
+			_, err := namedFamily(name)
+			if err == nil || !strings.Contains(diag.HintOf(err), "make fonts") {
+				t.Errorf("%s: error %v, hint %q", name, err, diag.HintOf(err))
+			}
+			continue
+		}
+		dir := fontBook(t, "unused")
+		yaml := "title: Faces\ndesign: {name: classic, type: {face: " + strings.ToUpper(name) + ", heading: " + offeredNames[len(offeredNames)-1-i] + "}}\n"
+		if err := os.WriteFile(filepath.Join(dir, "book.yaml"), []byte(yaml), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		r, err := Build(dir, Options{Formats: []Format{Print}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		names := map[string]bool{}
+		for _, f := range r.Pages.Faces {
+			if f != nil {
+				names[f.Family()] = true
+			}
+		}
+		for _, n := range offeredNames {
+			if !names[n] {
+				t.Errorf("%s: set in %v, without %s", name, names, n)
+			}
 		}
 	}
 }

@@ -104,10 +104,11 @@ func Build(path string, o Options) (*Result, error) {
 }
 
 func (r *Result) loadDesign() (err error) {
-	if r.Design, err = design.Load(templates.Designs, r.Book.Settings.Design, r.Book.Settings.Override); err != nil {
-		return err
-	}
-	if err = r.Design.SetTrim(r.Book.Settings.Print.Trim); err != nil {
+	b := r.Book
+	r.Design, err = design.Load(templates.Designs, design.Options{
+		Name: b.Settings.Design, Override: b.Settings.Override, Trim: b.Settings.Print.Trim, Own: b.ReadFile,
+	})
+	if err != nil {
 		return err
 	}
 	r.family, err = loadFamily(r.Book, r.Design, &r.Findings)

@@ -25,7 +25,7 @@ func runDesigns(c *cli.Context) error {
 		return wrongUse("octavo designs classic", "designs takes one design, not %d", c.NArg())
 	}
 	if c.NArg() == 1 {
-		d, err := design.Load(templates.Designs, c.Args().First(), nil)
+		d, err := design.Load(templates.Designs, design.Options{Name: c.Args().First()})
 		if err != nil {
 			return usageError{err}
 		}
@@ -38,7 +38,7 @@ func runDesigns(c *cli.Context) error {
 	}
 	var list []entry
 	for _, name := range design.Names(templates.Designs) {
-		d, err := design.Load(templates.Designs, name, nil)
+		d, err := design.Load(templates.Designs, design.Options{Name: name})
 		if err != nil {
 			return err
 		}

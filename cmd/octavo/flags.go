@@ -40,8 +40,8 @@ func bookOptions(c *cli.Context) (pipeline.Options, error) {
 		}
 		o.Set[key] = value
 	}
-	if o.Design != "" {
-		if _, err := design.Load(templates.Designs, o.Design, nil); err != nil {
+	if o.Design != "" && !strings.Contains(o.Design, "/") { // a path is one of the book's folder
+		if _, err := design.Load(templates.Designs, design.Options{Name: o.Design}); err != nil {
 			return o, usageError{err}
 		}
 	}

@@ -12,6 +12,9 @@ import "octavo/pipeline/unit"
 type Design struct {
 	Name        string `yaml:"name"`
 	Description string `yaml:"description"`
+	// Base is the design whose values and stylesheet these come on top of. It
+	// is "" once loaded.
+	Base string `yaml:"base"`
 
 	Page        Page        `yaml:"page"`
 	Type        Type        `yaml:"type"`
@@ -26,9 +29,12 @@ type Design struct {
 	EPUB        EPUB        `yaml:"epub"`
 	Cover       Cover       `yaml:"cover"`
 
+	// Trims are the sheets the design has margins and type for beside Page's.
+	Trims []Trim `yaml:"trims"`
+
 	// CSS is the stylesheet that EPUB.Stylesheet names.
 	CSS string `yaml:"-"`
-	// Files are the design's own files (fonts, pictures) by name.
+	// Files are the font files of the design's own folder, by the name Type has.
 	Files map[string][]byte `yaml:"-"`
 }
 
@@ -53,7 +59,10 @@ type Type struct {
 	Italic     string `yaml:"italic"`
 	Bold       string `yaml:"bold"`
 	BoldItalic string `yaml:"bold-italic"`
-	Size       Length `yaml:"size"`
+	// Heading is the face of openings, title page and running heads, a family
+	// or a path as Face. "" is Face.
+	Heading string `yaml:"heading"`
+	Size    Length `yaml:"size"`
 	// Leading is the distance from one baseline to the next, the step of the
 	// grid.
 	Leading     Length `yaml:"leading"`
@@ -72,7 +81,7 @@ type Opening struct {
 	Recto     bool   `yaml:"recto"` // start on a right-hand page
 	Sink      int    `yaml:"sink"`  // lines of the grid above the heading
 	Below     int    `yaml:"below"` // lines between the heading and the text
-	Label     string `yaml:"label"` // look of "Chapter Seven": small-caps, caps, plain or none
+	Label     string `yaml:"label"` // look of "Chapter Seven": small-caps, caps, italic, plain, bold, bold-caps or none
 	Title     string `yaml:"title"` // look of the title, as Label
 	Align     string `yaml:"align"` // centre, start
 	LabelSize Length `yaml:"label-size"`
@@ -91,10 +100,15 @@ type Opening struct {
 
 // Front is the look of the pages before the text.
 type Front struct {
-	Title      string `yaml:"title"` // look of the title on its page: small-caps, caps, italic or plain
+	Title      string `yaml:"title"` // look of the title on its page, as Opening.Label
 	TitleSize  Length `yaml:"title-size"`
 	AuthorSize Length `yaml:"author-size"`
 	Sink       int    `yaml:"sink"` // lines of the grid above the title
+	// Align is centre or start. Look is that of the lesser lines, as the
+	// author's name and the parts in the contents, as Opening.Label; where it is
+	// not small-caps, names in chats and headings inside chapters are bold.
+	Align string `yaml:"align"`
+	Look  string `yaml:"look"`
 	// SmallSize is the type size of the copyright page.
 	SmallSize Length `yaml:"small-size"`
 	// Leaders sets dots between a title and its page number in the contents.
@@ -108,8 +122,9 @@ type Front struct {
 type RunningHead struct {
 	Verso string `yaml:"verso"` // author, title, part, chapter, series or none
 	Recto string `yaml:"recto"`
-	Look  string `yaml:"look"` // small-caps, italic, plain
+	Look  string `yaml:"look"` // as Opening.Label
 	Size  Length `yaml:"size"`
+	Align string `yaml:"align"` // centre, outer
 	Folio string `yaml:"folio"` // head-outer, foot-outer, foot-centre
 	// Gap is the distance from the head's baseline to the top of the text
 	// block, and from the last baseline to that of a folio at the foot.

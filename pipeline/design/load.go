@@ -17,42 +17,158 @@ import (
 	"octavo/pipeline/unit"
 )
 
-// Load reads the design with the given name from fsys, which holds one folder
-// per design with a design.yaml in it, and sets the values in override, whose
-// keys are those of the file. An empty name is "classic".
-func Load(fsys fs.FS, name string, override map[string]any) (*Design, error) {
-	if name == "" {
-		name = "classic"
+// Options say which design is loaded, and what the book sets of it.
+type Options struct {
+	Name string // of the design's folder; "" is "classic"
+	// Override has values by the keys of a design's file. They go before the
+	// design's own, and before what it has for the trim.
+	Override map[string]any
+	// Trim is the sheet, as unit.ParseSize reads it. "" is that of Override,
+	// and failing it the design's.
+	Trim string
+	// Own reads a file of the book's folder, and may be nil. A name with a
+	// slash is a folder there.
+	Own func(name string) ([]byte, error)
+}
+
+// mostBases bounds how many designs may be based on one another.
+const mostBases = 8
+
+// Load reads a design of fsys, which holds one folder per design with a
+// design.yaml in it, or one of the book's own. A design may be based on
+// another and then holds only what differs.
+func Load(fsys fs.FS, o Options) (*Design, error) {
+	if o.Name == "" {
+		o.Name = "classic"
 	}
-	data, err := fs.ReadFile(fsys, path.Join(name, "design.yaml"))
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
-		return nil, unknownDesign(fsys, name)
-	}
+	d := &Design{Files: map[string][]byte{}}
+	l := loader{fsys: fsys, own: o.Own, d: d}
+	at, err := l.load(o.Name, 0)
 	if err != nil {
-		return nil, fmt.Errorf("read design %q: %w", name, err)
+		return nil, err
 	}
-	d := &Design{Name: name}
-	at := diag.Pos{File: path.Join(name, "design.yaml")}
-	if err := decode(data, d); err != nil {
-		return nil, &diag.Fault{Pos: at, Code: "bad-design", Message: "design cannot be read", Hint: hintFor(err), Err: err}
+	d.Name, d.Base = strings.TrimSuffix(o.Name, "/"), ""
+	if l.name != "" {
+		d.Name = l.name
 	}
-	if len(override) > 0 {
-		data, err := yaml.Marshal(override)
+	if err := d.fit(o); err != nil {
+		return nil, err
+	}
+	if len(o.Override) > 0 {
+		data, err := yaml.Marshal(o.Override)
 		if err == nil {
 			err = decode(data, d)
 		}
 		if err != nil {
 			return nil, &diag.Fault{Pos: diag.Pos{File: "book.yaml"}, Code: "bad-design", Message: "a value under design: cannot be read", Hint: hintFor(err), Err: err}
 		}
+		d.Base = ""
 	}
-	if d.EPUB.Stylesheet != "" {
-		css, err := fs.ReadFile(fsys, path.Join(name, d.EPUB.Stylesheet))
-		if err != nil {
-			return nil, fmt.Errorf("read design %q: %w", name, err)
+	if o.Trim != "" {
+		if d.Page.Trim, err = parseTrim(o.Trim); err != nil {
+			return nil, err
 		}
-		d.CSS = string(css)
 	}
 	return d, d.check(at)
+}
+
+// A loader reads a design and those it is based on.
+type loader struct {
+	fsys fs.FS
+	own  func(name string) ([]byte, error)
+	d    *Design
+	name string // as the file of the design asked for has it
+}
+
+// load reads the design of that name over what has been read before. It returns
+// where its file is.
+func (l *loader) load(name string, depth int) (diag.Pos, error) {
+	file := path.Join(name, "design.yaml")
+	at := diag.Pos{File: file}
+	data, err := l.read(name, "design.yaml")
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+		return at, l.unknown(name, at)
+	}
+	if err != nil {
+		return at, fmt.Errorf("read design %q: %w", name, err)
+	}
+	var head struct {
+		Name, Base string
+		EPUB       struct{ Stylesheet string }
+	}
+	if err := yaml.Unmarshal(data, &head); err != nil {
+		return at, badDesign(at, err)
+	}
+	if head.Base != "" {
+		if depth == mostBases {
+			return at, diag.Faultf(at, "bad-design", "take a base: out", "more than %d designs are based on one another, or they go round in a circle", mostBases)
+		}
+		if _, err := l.load(head.Base, depth+1); err != nil {
+			return at, err
+		}
+	}
+	if depth == 0 {
+		l.name = head.Name
+	}
+	trims := l.d.Trims
+	l.d.Trims = nil
+	if err := decode(data, l.d); err != nil {
+		return at, badDesign(at, err)
+	}
+	if l.d.Trims == nil {
+		l.d.Trims = trims
+	}
+	for _, t := range l.d.Trims {
+		if t.Trim.Width <= 0 || t.Inner <= 0 || t.Outer <= 0 || t.Top <= 0 || t.Bottom <= 0 {
+			return at, diag.Faultf(at, "bad-design", "a sheet under trims: needs trim, inner, outer, top and bottom", "the sheet %v lacks a margin", unit.Size(t.Trim))
+		}
+	}
+	if head.EPUB.Stylesheet != "" {
+		css, err := l.read(name, head.EPUB.Stylesheet)
+		if err != nil {
+			return at, &diag.Fault{Pos: at, Code: "bad-design", Message: fmt.Sprintf("the stylesheet %q cannot be read", head.EPUB.Stylesheet), Hint: "put it beside design.yaml", Err: err}
+		}
+		if l.d.CSS != "" {
+			l.d.CSS += "\n"
+		}
+		l.d.CSS += string(css)
+	}
+	return at, l.fonts(name)
+}
+
+// fonts reads the font files that stand in the design's own folder.
+func (l *loader) fonts(name string) error {
+	t := &l.d.Type
+	for _, face := range []*string{&t.Face, &t.Italic, &t.Bold, &t.BoldItalic, &t.Heading} {
+		if !strings.ContainsAny(*face, "./") || l.d.Files[*face] != nil {
+			continue
+		}
+		data, err := l.read(name, *face)
+		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+			continue // of the book's folder, or missing: loading the face tells
+		}
+		if err != nil {
+			return fmt.Errorf("read design %q: %w", name, err)
+		}
+		l.d.Files[*face] = data
+	}
+	return nil
+}
+
+// read reads a file of a design: of the book's own when its name is a path.
+func (l *loader) read(name, file string) ([]byte, error) {
+	full := path.Join(name, file)
+	if !strings.Contains(name, "/") {
+		return fs.ReadFile(l.fsys, full)
+	}
+	if l.own == nil || !fs.ValidPath(full) {
+		return nil, fs.ErrNotExist
+	}
+	return l.own(full)
+}
+
+func badDesign(at diag.Pos, err error) error {
+	return &diag.Fault{Pos: at, Code: "bad-design", Message: "design cannot be read", Hint: hintFor(err), Err: err}
 }
 
 func decode(data []byte, d *Design) error {
@@ -62,20 +178,6 @@ func decode(data []byte, d *Design) error {
 		return err
 	}
 	return nil
-}
-
-// SetTrim sets the sheet's size from text, as unit.ParseSize reads it; "" leaves
-// it. Margins stay as they are.
-func (d *Design) SetTrim(trim string) error {
-	if trim == "" {
-		return nil
-	}
-	size, err := unit.ParseSize(trim)
-	if err != nil {
-		return &diag.Fault{Code: "bad-trim", Message: "the trim cannot be read", Hint: "write it as 5.5x8.5in, 148x210mm or a5", Err: err}
-	}
-	d.Page.Trim = Size(size)
-	return d.check(diag.Pos{})
 }
 
 // check finds values that no page can be made with.
@@ -97,9 +199,12 @@ func (d *Design) check(at diag.Pos) error {
 	return nil
 }
 
-func unknownDesign(fsys fs.FS, name string) error {
-	names := Names(fsys)
-	hint := "known designs: " + strings.Join(names, ", ")
+func (l *loader) unknown(name string, at diag.Pos) error {
+	if strings.Contains(name, "/") && fs.ValidPath(name) {
+		return diag.Faultf(diag.Pos{}, "unknown-design", "a design of your own is a folder in the book's folder with a design.yaml in it: design: looks/mine", "there is no design.yaml in %q", name)
+	}
+	names := Names(l.fsys)
+	hint := "known designs: " + strings.Join(names, ", ") + "; one of your own is named by its path in the book's folder, as looks/mine"
 	if near := diag.Nearest(name, names); near != "" {
 		hint = fmt.Sprintf("did you mean %q? %s", near, hint)
 	}
@@ -127,7 +232,7 @@ func hintFor(err error) string {
 			}
 		}
 	}
-	return "see octavo designs --keys for the keys and what they take"
+	return "octavo designs classic shows the keys and what they take"
 }
 
 // keys lists the yaml keys of a struct type and of those in it.
@@ -195,6 +300,7 @@ func dump(sb *strings.Builder, prefix string, v reflect.Value) {
 			fmt.Fprintf(sb, "%s%s: %v\n", prefix, key, unit.Em(x))
 		case Size:
 			fmt.Fprintf(sb, "%s%s: %v\n", prefix, key, unit.Size(x))
+		case []Trim: // what they gave is in page and type
 		default:
 			if f.Kind() == reflect.Struct {
 				dump(sb, prefix+key+".", f)

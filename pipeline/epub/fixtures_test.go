@@ -101,7 +101,7 @@ const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><li
 
 func classic(t testing.TB) *design.Design {
 	t.Helper()
-	d, err := design.Load(templates.Designs, "classic", nil)
+	d, err := design.Load(templates.Designs, design.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ import (
 
 func TestStylesheetsSuitOldReaders(t *testing.T) {
 	for _, name := range design.Names(templates.Designs) {
-		d, err := design.Load(templates.Designs, name, nil)
+		d, err := design.Load(templates.Designs, design.Options{Name: name})
 		if err != nil {
 			t.Fatal(err)
 		}

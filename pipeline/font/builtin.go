@@ -15,6 +15,8 @@ import (
 // family; one without a face has the regular in its place.
 type Family struct {
 	Regular, Italic, Bold, BoldItalic *Face
+	// Heading is the face of headings. Nil means that they are set as the text.
+	Heading *Face
 }
 
 // builtin are the families inside the program, by their names without spaces,
@@ -33,7 +35,7 @@ var builtin = map[string]func() Family{
 	}),
 	"dejavuserif": sync.OnceValue(func() Family {
 		f := mustParse(dejavuserif.TTF)
-		return Family{f, f, f, f}
+		return Family{Regular: f, Italic: f, Bold: f, BoldItalic: f}
 	}),
 }
 
@@ -41,11 +43,17 @@ var builtin = map[string]func() Family{
 // Two Text" or "DejaVu Serif". Case, spaces, hyphens and low lines in the name
 // do not count.
 func Builtin(family string) (Family, bool) {
-	load, ok := builtin[strings.NewReplacer(" ", "", "-", "", "_", "").Replace(strings.ToLower(family))]
+	load, ok := builtin[Key(family)]
 	if !ok {
 		return Family{}, false
 	}
 	return load(), true
+}
+
+// Key returns a family's name as names are compared: in small letters, without
+// spaces, hyphens and low lines.
+func Key(family string) string {
+	return strings.NewReplacer(" ", "", "-", "", "_", "").Replace(strings.ToLower(family))
 }
 
 // BuiltinNames lists the families inside the program.

@@ -45,7 +45,7 @@ func (s *setter) chatHead(l *book.ChatLine, in ink) {
 	}
 	if l.Who != "" {
 		name := in
-		name.look = in.look.letterspaced(s.plan)
+		name.look = in.look.strong(s.plan)
 		name.look.track /= 2
 		s.text(l.Who, name)
 		s.spaced(in.look)

@@ -83,7 +83,7 @@ func (s *setter) contentsColumn(list []entry, numbers unit.Length) (left, width 
 		l := s.textLook(s.size).whole()
 		before := numbers
 		if e.part {
-			l, before = l.letterspaced(s.plan), 0
+			l, before = l.lesser(s.plan), 0
 		}
 		s.txt.reset()
 		s.entryTitle(e.section, e.part, ink{look: l})
@@ -91,6 +91,9 @@ func (s *setter) contentsColumn(list []entry, numbers unit.Length) (left, width 
 	}
 	s.elements = s.elements[:kept]
 	width = min(max(width+s.folioRoom()+2*s.size, s.measure*3/5), s.measure*9/10)
+	if s.design.Opening.Align == "start" {
+		return 0, width
+	}
 	return (s.measure - width) / 2, width
 }
 
@@ -137,7 +140,7 @@ func (s *setter) entry(e entry, toc int32, numbers, left, width unit.Length, fol
 	x := e.section
 	l := s.textLook(s.size).whole()
 	if e.part {
-		l = l.letterspaced(s.plan)
+		l = l.lesser(s.plan)
 	}
 	toci := s.element(toc, "TOCI")
 	link := s.element(toci, "Link")

@@ -110,7 +110,7 @@ func nameOf(slug string) string {
 
 func classic(t testing.TB, override map[string]any) *design.Design {
 	t.Helper()
-	d, err := design.Load(templates.Designs, "classic", override)
+	d, err := design.Load(templates.Designs, design.Options{Override: override})
 	if err != nil {
 		t.Fatal(err)
 	}

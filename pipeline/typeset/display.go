@@ -39,8 +39,12 @@ func (h *sheet) place(id string) {
 	h.s.rows(h.s.place, r)
 }
 
-// centred returns the frame of a display page: the middle of the measure.
+// centred returns the frame of a display page: the middle of the measure, or
+// from its left edge where the design wants that.
 func (s *setter) centred() frame {
+	if s.design.Front.Align == "start" {
+		return frame{width: s.measure - s.measure/8, align: book.Start, role: page.Heading, off: true, loose: true}
+	}
 	return frame{left: s.measure / 16, width: s.measure - s.measure/8, align: book.Centre, role: page.Heading, off: true, loose: true}
 }
 

@@ -83,7 +83,7 @@ func (s *setter) capOf(x *book.Text, list []book.Inline, l look) (initialCap, bo
 		end += utf8.RuneLen(r)
 	}
 	r, size := utf8.DecodeRuneInString(x.Value[end:])
-	if end > 6 || !unicode.IsUpper(r) || isWide(r) || !s.metrics.Has(s.metrics.Face(l.bold, l.italic), r) {
+	if end > 6 || !unicode.IsUpper(r) || isWide(r) || !s.metrics.Has(s.face(&l), r) {
 		return initialCap{}, false
 	}
 	for { // an accent typed after the letter stays with it
@@ -117,7 +117,7 @@ const (
 // setCap returns the runs of a cap of n lines, the quotation mark before it,
 // and how far the lines beside it are indented.
 func (s *setter) setCap(first *initialCap, n int, c column, in ink) (runs []page.Run, short []unit.Length) {
-	face := s.metrics.Face(first.look.bold, first.look.italic)
+	face := s.face(&first.look)
 	m := s.measures(face)
 	drop := unit.Length(n-1) * s.leading
 	height := drop + capHeight(&s.regular, s.size)

@@ -75,6 +75,9 @@ func (s *setter) dedication(x *book.Section) {
 	c := s.running()
 	c.look = c.look.emphasized().whole()
 	c.align, c.ragged = book.Centre, true
+	if s.design.Front.Align == "start" {
+		c.align = book.Start
+	}
 	c = c.narrowed(s.measure/8, s.measure/8)
 	s.lowered(x, s.depth/4)
 	s.blocks(x.Blocks, c, flow{})

@@ -16,6 +16,8 @@ func (halfEm) Faces() []*font.Face { return []*font.Face{nil} }
 
 func (halfEm) Face(bold, italic bool) int16 { return 0 }
 
+func (halfEm) HeadingFace() (int16, bool) { return 0, false }
+
 func (halfEm) Measures(int16) font.Metrics {
 	return font.Metrics{UnitsPerEm: 1000, Ascent: 800, Descent: -200, CapHeight: 600, XHeight: 400, Fixed: true}
 }

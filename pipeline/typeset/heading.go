@@ -12,7 +12,7 @@ func (s *setter) heading(b *book.Heading, c column, f *flow) {
 	in := ink{look: c.look.named(s.plan, "italic"), element: s.element(c.element, "H2")}
 	fr := frame{left: c.left, width: c.width, align: book.Start, role: page.Heading, loose: true}
 	if b.Level <= 1 {
-		in.look = c.look.letterspaced(s.plan)
+		in.look = c.look.strong(s.plan)
 		if s.design.Opening.Align != "start" {
 			fr.align = book.Centre
 		}

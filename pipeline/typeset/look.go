@@ -15,6 +15,7 @@ type look struct {
 	size, raise  unit.Length
 	track        unit.Length // after each glyph, as of letterspaced capitals
 	bold, italic bool
+	heading      bool // in the design's face for headings
 	caps         bool // small letters as capitals
 	fixed        bool // code: nothing is done to its characters
 	gray         uint8
@@ -102,17 +103,58 @@ func (l look) at(size unit.Length) look {
 }
 
 // named returns the look that a design's word asks for: small-caps, caps,
-// italic or plain.
+// italic, bold, bold-caps or plain.
 func (l look) named(p *plan, name string) look {
 	switch name {
 	case "small-caps":
 		return l.letterspaced(p)
 	case "caps":
 		return l.capitals(p)
+	case "bold-caps":
+		l.bold = true
+		return l.capitals(p)
+	case "bold":
+		l.bold = true
 	case "italic":
 		l.italic = true
 	}
 	return l.whole()
+}
+
+// lesser returns the look of the lesser lines of front matter and contents.
+func (l look) lesser(p *plan) look {
+	if p.design.Front.Look == "" {
+		return l.letterspaced(p)
+	}
+	return l.named(p, p.design.Front.Look)
+}
+
+// strong returns the look that sets a line of its own off from the text: small
+// capitals, or bold in a design that has none.
+func (l look) strong(p *plan) look {
+	if look := p.design.Front.Look; look == "" || look == "small-caps" {
+		return l.letterspaced(p)
+	}
+	l.bold = true
+	return l.whole()
+}
+
+// headLook returns the look of headings at a size, in the face the design has
+// for them.
+func (p *plan) headLook(size unit.Length) look {
+	l := p.textLook(size)
+	_, l.heading = p.metrics.HeadingFace()
+	return l
+}
+
+// face returns the number of the face that the look is set in.
+func (p *plan) face(l *look) int16 {
+	if l.heading {
+		if f, ok := p.metrics.HeadingFace(); ok {
+			return f
+		}
+	}
+	return p.metrics.Face(l.bold, l.italic)
 }
 
 // inSpan returns the look inside a span.

@@ -13,6 +13,9 @@ type Metrics interface {
 	Faces() []*font.Face
 	// Face returns the number of the family's face.
 	Face(bold, italic bool) int16
+	// HeadingFace returns the number of the face headings are set in, false when
+	// they are set as the text is.
+	HeadingFace() (int16, bool)
 	// Measures returns those of a face.
 	Measures(face int16) font.Metrics
 	// Has reports whether the face has the character.
@@ -43,6 +46,10 @@ func Fonts(family font.Family, fallback ...*font.Face) Metrics {
 		}
 		f.roles[i] = f.number(face)
 	}
+	f.heading = -1
+	if family.Heading != nil {
+		f.heading = f.number(family.Heading)
+	}
 	for _, face := range fallback {
 		if face != nil {
 			f.number(face)
@@ -52,8 +59,9 @@ func Fonts(family font.Family, fallback ...*font.Face) Metrics {
 }
 
 type fonts struct {
-	faces []*font.Face
-	roles [4]int16 // regular, italic, bold, bold italic
+	faces   []*font.Face
+	roles   [4]int16 // regular, italic, bold, bold italic
+	heading int16    // or -1
 }
 
 func (f *fonts) number(face *font.Face) int16 {
@@ -78,6 +86,8 @@ func (f *fonts) Face(bold, italic bool) int16 {
 	}
 	return f.roles[role]
 }
+
+func (f *fonts) HeadingFace() (int16, bool) { return f.heading, f.heading >= 0 }
 
 func (f *fonts) Measures(face int16) font.Metrics { return f.faces[face].Metrics() }
 

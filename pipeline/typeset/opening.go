@@ -99,7 +99,7 @@ func (s *setter) openingLabel(h *stackedHead, x *book.Section, d *design.Opening
 	if len(x.Title) == 0 {
 		tag = s.headTag(x)
 	}
-	s.text(text, ink{look: s.textLook(size).named(s.plan, d.Label), element: s.element(0, tag)})
+	s.text(text, ink{look: s.headLook(size).named(s.plan, d.Label), element: s.element(0, tag)})
 	h.add(s.lines(&fr, size), size, size.Scale(13, 10))
 }
 
@@ -120,13 +120,13 @@ func (s *setter) openingTitle(h *stackedHead, x *book.Section, d *design.Opening
 	if len(x.Title) > 0 {
 		size := unit.Length(d.TitleSize)
 		el := s.element(0, s.headTag(x))
-		lines := s.balanced(x.Title, ink{look: s.textLook(size).named(s.plan, d.Title), element: el}, fr, size)
+		lines := s.balanced(x.Title, ink{look: s.headLook(size).named(s.plan, d.Title), element: el}, fr, size)
 		h.add(lines, size.Scale(14, 10)+s.size/2, size.Scale(12, 10))
 	}
 	if len(x.Sub) > 0 {
 		size := (unit.Length(d.TitleSize) + 2*s.size) / 3
 		s.place = x.TitleAt
-		lines := s.balanced(x.Sub, ink{look: s.textLook(size).named(s.plan, "italic"), element: s.element(0, "P")}, fr, size)
+		lines := s.balanced(x.Sub, ink{look: s.headLook(size).named(s.plan, "italic"), element: s.element(0, "P")}, fr, size)
 		h.add(lines, size.Scale(18, 10), size.Scale(13, 10))
 	}
 }

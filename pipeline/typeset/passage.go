@@ -227,7 +227,7 @@ func (s *setter) space(next *word, l look) {
 // spaceWidth returns how wide the space between two words is, kerned where
 // they are of one kind.
 func (s *setter) spaceWidth(before, after *word, l *look) unit.Length {
-	face := s.metrics.Face(l.bold, l.italic)
+	face := s.face(l)
 	st := l.style
 	if before != nil && after != nil && before.face == after.face && before.size == after.size && before.style == after.style && before.face == face {
 		return before.size.Scale(int64(s.shaper.Space(face, st, before.shape, after.shape)), int64(before.shape.UPM)) + l.track

@@ -44,8 +44,12 @@ func (s *setter) headOf(m *maker, side *page.Side, pl *placing, sections []placi
 	left := m.left(side)
 	gap := unit.Length(d.Gap)
 	if opening {
+		align := book.Centre
+		if d.Folio == "foot-outer" {
+			align = outer(side)
+		}
 		if d.FolioOnOpenings {
-			s.folio(m, side, left, m.first+m.bottom()+footGap(d.Folio, gap, s.leading), book.Centre)
+			s.folio(m, side, left, m.first+m.bottom()+footGap(d.Folio, gap, s.leading), align)
 		}
 		return
 	}
@@ -53,18 +57,10 @@ func (s *setter) headOf(m *maker, side *page.Side, pl *placing, sections []placi
 	room := s.measure
 	switch d.Folio {
 	case "head-outer":
-		align := book.Start
-		if side.Recto() {
-			align = book.End
-		}
-		room -= 2 * s.folio(m, side, left, y, align)
+		room -= 2 * s.folio(m, side, left, y, outer(side))
 		room -= 2 * s.size
 	case "foot-outer":
-		align := book.Start
-		if side.Recto() {
-			align = book.End
-		}
-		s.folio(m, side, left, m.first+m.bottom()+gap, align)
+		s.folio(m, side, left, m.first+m.bottom()+gap, outer(side))
 	case "foot-centre":
 		s.folio(m, side, left, m.first+m.bottom()+gap, book.Centre)
 	}
@@ -73,6 +69,14 @@ func (s *setter) headOf(m *maker, side *page.Side, pl *placing, sections []placi
 		what = d.Recto
 	}
 	s.head(m, side, s.headText(what, pl, sections), left, y, room)
+}
+
+// outer returns the side of the fore-edge.
+func outer(side *page.Side) book.Align {
+	if side.Recto() {
+		return book.End
+	}
+	return book.Start
 }
 
 // footGap returns how far below the last baseline a folio at the foot stands:
@@ -141,7 +145,7 @@ func (s *setter) head(m *maker, side *page.Side, text string, left, y, room unit
 	if text == "" {
 		return
 	}
-	l := s.textLook(s.headSize()).named(s.plan, s.design.RunningHead.Look)
+	l := s.headLook(s.headSize()).named(s.plan, s.design.RunningHead.Look)
 	for tries := 0; ; tries++ {
 		if width := s.widthOf(text, l); width <= room || tries > 64 {
 			break
@@ -158,6 +162,9 @@ func (s *setter) head(m *maker, side *page.Side, text string, left, y, room unit
 	s.txt.reset()
 	s.text(text, ink{look: l, element: page.Artifact})
 	fr := frame{width: s.measure, align: book.Centre, role: page.RunningHead, off: true, loose: true}
+	if s.design.RunningHead.Align == "outer" {
+		fr.align = outer(side)
+	}
 	s.mark(m, side, &fr, l.size, left, y)
 }
 

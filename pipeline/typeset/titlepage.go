@@ -39,7 +39,7 @@ func (s *setter) halfTitle() {
 	size := max(s.size.Scale(12, 10), unit.Length(s.design.Front.TitleSize)/2)
 	h := sheet{s: s}
 	el := s.element(0, "P")
-	h.text(made(s.book.Meta.Title), ink{look: s.textLook(size).named(s.plan, s.design.Front.Title), element: el}, s.centred(), s.bottom()/4, size.Scale(14, 10))
+	h.text(made(s.book.Meta.Title), ink{look: s.headLook(size).named(s.plan, s.design.Front.Title), element: el}, s.centred(), s.bottom()/4, size.Scale(14, 10))
 	h.place("half-title")
 }
 
@@ -49,7 +49,7 @@ func (s *setter) halfTitle() {
 func (s *setter) titlePage(x *book.Section) {
 	m, d := &s.book.Meta, &s.design.Front
 	h := sheet{s: s}
-	look := func(size unit.Length) look { return s.textLook(size).named(s.plan, d.Title) }
+	look := func(size unit.Length) look { return s.headLook(size).named(s.plan, d.Title) }
 	size := s.titleSize(look)
 	y := unit.Length(d.Sink) * s.leading
 	y = h.text(made(m.Title), ink{look: look(size), element: s.element(0, "H1")}, s.centred(), y, size.Scale(125, 100))
@@ -60,15 +60,15 @@ func (s *setter) titlePage(x *book.Section) {
 		y = h.text(made(m.Subtitle), ink{look: l, element: s.element(0, "P")}, s.centred(), y+sub*2, sub.Scale(13, 10))
 	}
 	if m.Series.Name != "" {
-		y = h.text(made(seriesLine(m)), ink{look: s.textLook(s.size).letterspaced(s.plan), element: s.element(0, "P")}, s.centred(), y+3*s.leading, s.leading)
+		y = h.text(made(seriesLine(m)), ink{look: s.textLook(s.size).lesser(s.plan), element: s.element(0, "P")}, s.centred(), y+3*s.leading, s.leading)
 	}
 	author := max(unit.Length(d.AuthorSize), s.size)
 	at := max(s.bottom().Scale(52, 100), y+4*s.leading)
-	if art, ok := ornaments[d.Ornament]; ok {
+	if art, ok := ornaments[d.Ornament]; ok && d.Align != "start" {
 		h.art = append(h.art, s.centredArt(art, (y+at-author)/2))
 	}
 	if names := m.AuthorLine(); names != "" {
-		y = h.text(made(names), ink{look: s.textLook(author).letterspaced(s.plan), element: s.element(0, "P")}, s.centred(), at, author.Scale(14, 10))
+		y = h.text(made(names), ink{look: s.textLook(author).lesser(s.plan), element: s.element(0, "P")}, s.centred(), at, author.Scale(14, 10))
 	}
 	for _, c := range m.Contributors {
 		if line := contribution(c); line != "" {
@@ -78,7 +78,7 @@ func (s *setter) titlePage(x *book.Section) {
 		}
 	}
 	if m.Publisher != "" {
-		h.text(made(m.Publisher), ink{look: s.textLook(s.size.Scale(95, 100)).letterspaced(s.plan), element: s.element(0, "P")}, s.centred(), s.bottom(), s.leading)
+		h.text(made(m.Publisher), ink{look: s.textLook(s.size.Scale(95, 100)).lesser(s.plan), element: s.element(0, "P")}, s.centred(), s.bottom(), s.leading)
 	}
 	h.place(x.ID)
 	s.blocks(x.Blocks, s.running(), flow{})

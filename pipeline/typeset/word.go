@@ -64,9 +64,9 @@ func (s *setter) makeWords(text string, l look, joined bool) []word {
 	if l.caps {
 		text = upper(text)
 	}
-	text = s.standIns(text, s.metrics.Face(l.bold, l.italic))
+	text = s.standIns(text, s.face(&l))
 	clean, glued, free := invisible(text)
-	face := s.metrics.Face(l.bold, l.italic)
+	face := s.face(&l)
 	var list []word
 	for from := 0; from < len(clean); {
 		to, part, f := s.sameFace(clean, from, l, face)
