@@ -1,30 +1,23 @@
 package pdf
 
 import (
+	"slices"
+	"strconv"
 	"unicode/utf8"
 
 	"octavo/pipeline/font"
 )
 
 // microEm is a millionth of the type size: the unit in which a line's pen is
-// counted, so that kerning, tracking, word spaces and the rounding of widths
-// add up to one number.
+// counted, so that kerning, word spaces and the rounding of widths add up to
+// one number.
 const microEm = 1_000_000
 
-// maxCode is the last code a face may use. A code is two bytes in a string,
-// and also the glyph's number in the derived font.
-const maxCode = 0xFFFF
+// thousandth is the unit of the numbers between strings in TJ.
+const thousandth = microEm / 1000
 
 // noGlyph is a glyph no face has: blank and without a width.
 const noGlyph = 0xFFFF
-
-// A glyphCode is a glyph as a page's content names it.
-type glyphCode struct {
-	code    uint16
-	width   int32 // how far a reader moves on after it, in microEm
-	advance int32 // how far the Shape does
-	x, y    int32 // shift of the glyph itself
-}
 
 // A glyphUse is what a code stands for. One glyph may have several codes: a
 // small capital A that is "a" in one word is "A" in another, and a hyphen may
@@ -35,39 +28,74 @@ type glyphUse struct {
 	text string
 }
 
-// A coder gives codes to the glyphs of one face as pages use them.
+// A coder gives codes to the glyphs of one face as pages use them, and keeps
+// each word as pages show it. A code is also the glyph's number in the derived
+// font. Codes are one byte, and a word space is a space to the reader, whose
+// width Tw sets; a face with more glyphs than that is wide, and has two bytes.
 type coder struct {
-	face   *font.Face
-	name   string // of the font in the pages' resources
-	codes  map[glyphUse]uint16
-	uses   []glyphUse // by code
-	shapes map[shapeUse][]glyphCode
-	blank  uint16 // the face's space
-	space  glyphCode
-	full   bool // there were more glyphs than codes
+	face *font.Face
+	name string // of the font in the pages' resources
+	wide bool
+	full bool // there were more glyphs than codes
+
+	codes map[glyphUse]uint16
+	uses  []glyphUse  // by code
+	taken [0x100]bool // codes of one byte
+	next  int         // how many codes were tried
+	space glyph
+	blank uint16 // the face's space
+
+	words   map[*font.Shape]*word
+	hyphens map[*font.Shape]*word // that stand for U+00AD
+	slab    []word
+	bytes   []byte
+
+	glyphs []glyph // of the shape at hand, and what each stands for
+	texts  []string
 }
 
-type shapeUse struct {
-	shape  *font.Shape
-	hyphen bool
+// A glyph is a glyph as a page's content names it. Lengths are in microEm.
+type glyph struct {
+	code    uint16
+	width   int32 // how far a reader moves on after it
+	advance int32 // how far the Shape does
+	x, y    int32 // shift of the glyph itself
 }
 
-func newCoder(face *font.Face, name string) *coder {
+// A word is a Shape as a page's content shows it, in whole numbers of TJ from
+// its start on, so that it is the same wherever it stands. Lengths are in
+// microEm.
+type word struct {
+	shown   []byte // the operand of TJ, without the parentheses round it
+	adjusts bool   // shown holds more than one string
+	count   int64  // of its glyphs
+	lead    int64  // shift of the first glyph
+	moved   int64  // how far a reader moves on from there
+	advance int64  // how far the Shape does
+	turned  bool   // its characters stand from right to left
+	raised  []glyph
+}
+
+func newCoder(face *font.Face, name string, wide bool) *coder {
 	c := &coder{
-		face:   face,
-		name:   name,
-		codes:  map[glyphUse]uint16{},
-		uses:   []glyphUse{{}}, // 0 is the glyph for what is missing
-		shapes: map[shapeUse][]glyphCode{},
+		face:    face,
+		name:    name,
+		wide:    wide,
+		codes:   map[glyphUse]uint16{},
+		words:   map[*font.Shape]*word{},
+		hyphens: map[*font.Shape]*word{},
 	}
 	gid, ok := face.Glyph(' ')
 	if !ok {
 		gid = noGlyph
 	}
 	c.blank = gid
-	c.space = glyphCode{code: c.code(gid, " "), width: c.width(gid)}
+	c.space = glyph{code: c.code(gid, " "), width: c.width(gid)}
 	return c
 }
+
+// used reports whether any word was set in the face.
+func (c *coder) used() bool { return len(c.words)+len(c.hyphens) > 0 }
 
 // width returns the glyph's width as the PDF states it.
 func (c *coder) width(gid uint16) int32 {
@@ -83,47 +111,135 @@ func scale(units, upm int32) int32 {
 	return int32((n + int64(upm)) / (2 * int64(upm)))
 }
 
-// code returns the code for the glyph with the text. Codes that would hold a
-// byte that has to be escaped in a string are passed over.
+// code returns the code for the glyph with the text.
 func (c *coder) code(gid uint16, text string) uint16 {
 	use := glyphUse{gid, text}
 	if code, ok := c.codes[use]; ok {
 		return code
 	}
-	for needsEscape(len(c.uses)) {
-		c.uses = append(c.uses, glyphUse{gid: noGlyph})
-	}
-	if len(c.uses) > maxCode {
+	code, ok := c.free(gid, text)
+	if !ok {
 		c.full = true
 		return 0
 	}
-	code := uint16(len(c.uses))
-	c.codes[use] = code
-	c.uses = append(c.uses, use)
-	return code
+	for len(c.uses) <= code {
+		c.uses = append(c.uses, glyphUse{gid: noGlyph})
+	}
+	c.codes[use], c.uses[code] = uint16(code), use
+	if !c.wide {
+		c.taken[code] = true
+	}
+	return uint16(code)
 }
 
-func needsEscape(code int) bool {
-	for _, b := range []byte{byte(code), byte(code >> 8)} {
-		switch b {
-		case '(', ')', '\\', '\r', '\n':
-			return true
+// free returns a code not used yet: for a character of ASCII in its usual form
+// its own. 0 is the glyph for what is missing.
+func (c *coder) free(gid uint16, text string) (int, bool) {
+	if c.wide {
+		for c.next++; needsEscape(byte(c.next)) || needsEscape(byte(c.next>>8)); c.next++ {
 		}
+		return c.next, c.next <= 0xFFFF
+	}
+	if len(text) == 1 && c.isFree(int(text[0])) {
+		if usual, ok := c.face.Glyph(rune(text[0])); ok && usual == gid || text == " " {
+			return int(text[0]), true
+		}
+	}
+	for ; c.next < 0x100; c.next++ { // from 0x80 on, and last the rest of ASCII
+		if code := (c.next + 0x80) & 0xFF; c.isFree(code) {
+			c.next++
+			return code, true
+		}
+	}
+	return 0, false
+}
+
+func (c *coder) isFree(code int) bool { return code > 0 && !c.taken[code] }
+
+// needsEscape are the bytes that a string holds only behind a backslash, or,
+// as the ends of lines, that programs may change.
+func needsEscape(b byte) bool {
+	switch b {
+	case '(', ')', '\\', '\r', '\n':
+		return true
 	}
 	return false
 }
 
-// encode returns the glyphs of a shape. hyphen says that the shape is a hyphen
-// that was added, and stands for U+00AD.
-func (c *coder) encode(s *font.Shape, hyphen bool) []glyphCode {
-	use := shapeUse{s, hyphen}
-	if list, ok := c.shapes[use]; ok {
-		return list
+// appendCode adds the code to a string.
+func (c *coder) appendCode(b []byte, code uint16) []byte {
+	if c.wide {
+		b = append(b, byte(code>>8))
 	}
-	list := make([]glyphCode, len(s.Glyphs))
-	texts := glyphTexts(s)
-	for i, g := range s.Glyphs {
-		text := texts[i]
+	return appendByte(b, byte(code))
+}
+
+// appendByte adds a byte to a string.
+func appendByte(b []byte, c byte) []byte {
+	switch c {
+	case '(', ')', '\\':
+		return append(b, '\\', c)
+	case '\r':
+		return append(b, '\\', 'r')
+	case '\n':
+		return append(b, '\\', 'n')
+	}
+	return append(b, c)
+}
+
+// word returns a shape as pages show it. hyphen says that the shape is a
+// hyphen that was added, and stands for U+00AD.
+func (c *coder) word(s *font.Shape, hyphen bool) *word {
+	known := c.words
+	if hyphen {
+		known = c.hyphens
+	}
+	w, ok := known[s]
+	if !ok {
+		w = c.encode(s, hyphen)
+		known[s] = w
+	}
+	return w
+}
+
+func (c *coder) encode(s *font.Shape, hyphen bool) *word {
+	c.listGlyphs(s, hyphen)
+	if len(c.slab) == cap(c.slab) {
+		c.slab = make([]word, 0, 256)
+	}
+	c.slab = append(c.slab, word{count: int64(len(s.Glyphs)), turned: rightToLeft(s)})
+	w := &c.slab[len(c.slab)-1]
+	if cap(c.bytes)-len(c.bytes) < 16*len(s.Glyphs) {
+		c.bytes = make([]byte, 0, max(1<<14, 16*len(s.Glyphs)))
+	}
+	start, pen, raised := len(c.bytes), int64(0), false
+	for i, g := range c.glyphs {
+		if i == 0 {
+			w.lead, pen = int64(g.x), int64(g.x)
+		}
+		if n := nearest(w.advance+int64(g.x)-pen, thousandth); n != 0 {
+			c.bytes = append(strconv.AppendInt(append(c.bytes, ')'), -n, 10), '(')
+			pen += n * thousandth
+			w.adjusts = true
+		}
+		c.bytes = c.appendCode(c.bytes, g.code)
+		pen += int64(g.width)
+		w.advance += int64(g.advance)
+		raised = raised || g.y != 0
+	}
+	w.moved = pen - w.lead
+	w.shown = c.bytes[start:len(c.bytes):len(c.bytes)]
+	if raised {
+		w.raised = slices.Clone(c.glyphs)
+	}
+	return w
+}
+
+// listGlyphs puts the glyphs of a shape into c.glyphs.
+func (c *coder) listGlyphs(s *font.Shape, hyphen bool) {
+	c.glyphs, c.texts = c.glyphs[:0], appendTexts(c.texts[:0], s)
+	for i := range s.Glyphs {
+		g, text := &s.Glyphs[i], c.texts[i]
 		if hyphen {
 			text = ""
 			if i == 0 {
@@ -134,36 +250,32 @@ func (c *coder) encode(s *font.Shape, hyphen bool) []glyphCode {
 		if gid == c.blank && g.Advance == 0 {
 			gid = noGlyph // a character that is not seen, for which the shaper takes the space
 		}
-		list[i] = glyphCode{
+		c.glyphs = append(c.glyphs, glyph{
 			code:    c.code(gid, text),
 			width:   c.width(gid),
 			advance: scale(g.Advance, s.UPM),
 			x:       scale(g.X, s.UPM),
 			y:       scale(g.Y, s.UPM),
-		}
+		})
 	}
-	c.shapes[use] = list
-	return list
 }
 
-// glyphTexts returns the characters each glyph stands for. In a cluster with
-// as many glyphs as characters, as a letter and its accent, each has its own.
-func glyphTexts(s *font.Shape) []string {
-	texts := make([]string, len(s.Glyphs))
+// appendTexts adds the characters each glyph stands for. In a cluster with as
+// many glyphs as characters, as a letter and its accent, each has its own.
+func appendTexts(texts []string, s *font.Shape) []string {
 	for i := 0; i < len(s.Glyphs); {
 		text, j := s.Text[s.Glyphs[i].From:s.Glyphs[i].To], i+1
 		for j < len(s.Glyphs) && s.Glyphs[j].From == s.Glyphs[j].To && s.Glyphs[j].From == s.Glyphs[i].From {
 			j++
 		}
-		if n := j - i; n > 1 && utf8.RuneCountInString(text) == n && !rightToLeft(s) {
-			for k := i; k < j; k++ {
-				_, size := utf8.DecodeRuneInString(text)
-				texts[k], text = text[:size], text[size:]
+		spread := j-i > 1 && utf8.RuneCountInString(text) == j-i && !rightToLeft(s)
+		for ; i < j; i++ {
+			size := len(text)
+			if spread {
+				_, size = utf8.DecodeRuneInString(text)
 			}
-		} else {
-			texts[i] = text
+			texts, text = append(texts, text[:size]), text[size:]
 		}
-		i = j
 	}
 	return texts
 }
@@ -172,4 +284,12 @@ func glyphTexts(s *font.Shape) []string {
 // of its characters.
 func rightToLeft(s *font.Shape) bool {
 	return len(s.Glyphs) > 1 && s.Glyphs[0].From > s.Glyphs[len(s.Glyphs)-1].From
+}
+
+// nearest divides, to the nearest.
+func nearest(n, by int64) int64 {
+	if n < 0 {
+		return (n - by/2) / by
+	}
+	return (n + by/2) / by
 }

@@ -15,7 +15,11 @@ import (
 //
 // A face of 1000 units to the em, as those with cubic curves have, gets 2000,
 // so that its widths stay exact and its points are rounded to half a unit.
-func derive(face *font.Face, uses []glyphUse) []byte {
+//
+// With codes of one byte the font has a cmap as symbols have it, which says
+// the same once more: readers find the glyphs of a simple font there (PDF 1.7,
+// 9.6.6.4).
+func derive(face *font.Face, uses []glyphUse, wide bool) []byte {
 	m := face.Metrics()
 	factor := int32(1)
 	if m.UnitsPerEm <= 1024 {
@@ -31,7 +35,7 @@ func derive(face *font.Face, uses []glyphUse) []byte {
 		}
 		t.add(glyph, face.GlyphAdvance(use.gid)*factor)
 	}
-	return t.file(m, factor)
+	return t.file(m, factor, !wide)
 }
 
 // A trueType gathers a font's glyphs.
@@ -135,7 +139,7 @@ func appendFlags(b, flags []byte) []byte {
 }
 
 // file puts the font's tables together.
-func (t *trueType) file(m font.Metrics, factor int32) []byte {
+func (t *trueType) file(m font.Metrics, factor int32, mapped bool) []byte {
 	t.loca = binary.BigEndian.AppendUint32(t.loca, uint32(len(t.glyf)))
 	if t.box[0] > t.box[2] {
 		t.box = [4]int{}
@@ -148,13 +152,16 @@ func (t *trueType) file(m font.Metrics, factor int32) []byte {
 		"hhea": t.hhea(m, factor),
 		"maxp": t.maxp(),
 	}
+	if mapped {
+		tables["cmap"] = t.cmap()
+	}
 	tags := make([]string, 0, len(tables))
 	for tag := range tables {
 		tags = append(tags, tag)
 	}
 	sort.Strings(tags)
 
-	out := []byte{0, 1, 0, 0, 0, byte(len(tags)), 0, 64, 0, 2, 0, 32} // of 6 tables
+	out := words(1, 0, len(tags), 64, 2, 16*len(tags)-64) // of 4 to 7 tables
 	offset := 12 + 16*len(tags)
 	headAt := 0
 	for _, tag := range tags {
@@ -217,4 +224,18 @@ func (t *trueType) hhea(m font.Metrics, factor int32) []byte {
 
 func (t *trueType) maxp() []byte {
 	return words(1, 0, t.glyphs, t.maxPoints, t.maxContour, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)
+}
+
+// cmap maps the codes, as the private characters from U+F000 on that symbols
+// have, to the glyphs of the same numbers.
+func (t *trueType) cmap() []byte {
+	const base = 0xF000
+	return words(0, 1, // one encoding,
+		3, 0, 0, 12, // of symbols, 12 bytes on:
+		4, 32, 0, // format 4, 32 bytes,
+		4, 4, 1, 0, // 2 segments,
+		base+t.glyphs-1, 0xFFFF, 0, // their ends,
+		base, 0xFFFF, // their beginnings,
+		-base, 1, // what to add,
+		0, 0)
 }

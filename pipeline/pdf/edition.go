@@ -42,9 +42,24 @@ func newEdition(p *page.Pages, o Options) (*edition, error) {
 		if face == nil {
 			return nil, fmt.Errorf("write pdf: face %d is none that can be embedded", i)
 		}
-		e.coders = append(e.coders, newCoder(face, fmt.Sprintf("F%d", i)))
+		e.coders = append(e.coders, newCoder(face, fmt.Sprintf("F%d", i), false))
 	}
 	return e, nil
+}
+
+// widen gives the faces that have more glyphs than codes longer ones, and
+// reports whether there were any; the pages are to be written anew.
+func (e *edition) widen() bool {
+	full := false
+	for _, c := range e.coders {
+		full = full || c.full && !c.wide
+	}
+	for i, c := range e.coders {
+		if full {
+			e.coders[i] = newCoder(c.face, c.name, c.wide || c.full)
+		}
+	}
+	return full
 }
 
 // coder returns the face's coder. A face that is not there is a mistake of
@@ -120,7 +135,7 @@ func (e *edition) mark(element int32) mark {
 // side writes what stands on a side, with the origin at the trimmed page's top
 // left corner.
 func (e *edition) side(s *page.Side, w pageWriter, origin page2D) []int32 {
-	c := &content{book: e, origin: origin, state: textState{face: -1}, segment: textState{face: -1}}
+	c := &content{book: e, origin: origin, text: text{state: textState{face: -1}}}
 	if s.Made {
 		c.op("/" + finish.MadePage + " BMC")
 	}

@@ -111,7 +111,7 @@ func Extract(data []byte) (*Document, error) {
 	x := &extractor{
 		catalog: file.Trailer.Dict("Root"),
 		doc:     &Document{},
-		fonts:   map[*object.Stream]map[uint16]string{},
+		fonts:   map[*object.Stream]*codes{},
 		pages:   map[*object.Indirect]int{},
 		kinds:   map[*object.Indirect]elementKind{},
 		budget:  maxText,
@@ -130,7 +130,7 @@ func Extract(data []byte) (*Document, error) {
 type extractor struct {
 	catalog object.Dict
 	doc     *Document
-	fonts   map[*object.Stream]map[uint16]string
+	fonts   map[*object.Stream]*codes
 	pages   map[*object.Indirect]int // numbers
 	content []map[int][]byte         // text of the marked content, by page and MCID
 	owners  map[int]object.Array     // by a page's StructParents

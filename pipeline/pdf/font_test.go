@@ -5,7 +5,10 @@ import (
 	"encoding/binary"
 	"math"
 	"os"
+	"regexp"
+	"strings"
 	"testing"
+	"unicode"
 
 	"octavo/pipeline/font"
 	"octavo/pipeline/internal/tools"
@@ -58,10 +61,9 @@ func cubics(outline []font.Segment) [][4]vector {
 // it was made from.
 func TestDerivedFontKeepsWidths(t *testing.T) {
 	faces, _ := font.Builtin("STIX Two Text")
-	c := newCoder(faces.Italic, "F0")
-	shape := font.NewShaper().Shape(faces.Italic, "Waffles & fjord", font.Style{})
-	c.encode(shape, false)
-	data := derive(faces.Italic, c.uses)
+	c := newCoder(faces.Italic, "F0", false)
+	c.word(font.NewShaper().Shape(faces.Italic, "Waffles & fjord", font.Style{}), false)
+	data := derive(faces.Italic, c.uses, false)
 	if sum := checksum(data); sum != 0xB1B0AFBA {
 		t.Errorf("checksum of the file %X", sum)
 	}
@@ -70,14 +72,11 @@ func TestDerivedFontKeepsWidths(t *testing.T) {
 		if got, want := int32(binary.BigEndian.Uint16(data[at+4*code:])), 2*faces.Italic.GlyphAdvance(use.gid); got != want {
 			t.Errorf("code %d: width %d, want %d", code, got, want)
 		}
-		if needsEscape(code) && use.gid != noGlyph {
-			t.Errorf("code %d would have to be escaped", code)
-		}
 	}
 }
 
 func tableOf(data []byte, tag string) int {
-	i := bytes.Index(data[:12+16*6], []byte(tag))
+	i := bytes.Index(data[:12+16*7], []byte(tag))
 	return int(binary.BigEndian.Uint32(data[i+8:]))
 }
 
@@ -123,7 +122,7 @@ func TestPenDoesNotDrift(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &content{book: e, state: textState{face: -1}, segment: textState{face: -1}}
+	c := &content{book: e, text: text{state: textState{face: -1}}}
 	line := page.Line{Y: 100 * unit.Point}
 	x := unit.Length(0)
 	for range 40 {
@@ -132,14 +131,42 @@ func TestPenDoesNotDrift(t *testing.T) {
 		x += r.Width() + unit.Points(3.137)
 		line.Runs = append(line.Runs, r)
 	}
-	for i := range line.Runs {
-		r := &line.Runs[i]
-		c.run(&line, r, r.Space, mark{})
-		want := int64((r.X + r.Width()).Scale(microEm*1000, int64(r.Size)*1013))
-		// The pen stands after the space glyph.
-		got := c.pen - int64(e.coders[0].space.width)
-		if d := got - want; d > microEm/1000 || d < -microEm/1000 {
-			t.Fatalf("run %d: the pen is %d millionths of the em off", i, d)
+	c.line(&line, false)
+	end := &line.Runs[len(line.Runs)-1]
+	want := microEms(end.X+end.Width(), end.Size, end.Expand)
+	// The pen stands after the space.
+	got := c.text.pen - int64(e.coders[0].space.width) - fromMilli(c.text.state.word, end.Size)
+	if d := got - want; d > thousandth || d < -thousandth {
+		t.Fatalf("the pen is %d millionths of the em off", d)
+	}
+}
+
+// A face with more glyphs in use than one byte has codes gets codes of two
+// bytes; the other faces keep theirs.
+func TestManyGlyphs(t *testing.T) {
+	s := newSetter(t)
+	var words []string
+	for r := rune(0x100); r < 0x530; r++ { // Latin, Greek, Cyrillic
+		if unicode.IsLetter(r) && s.faces.Regular.Has(r) {
+			words = append(words, strings.Repeat(string(r), 3)+"(")
+		}
+	}
+	if len(words) < 256 {
+		t.Fatalf("the face has only %d of these letters", len(words))
+	}
+	text := strings.Join(words, " ") + " *end*"
+	s.paragraph(s.element(0, "P"), text)
+	for _, e := range []Edition{Print, Read} {
+		data, path := write(t, s.pages, sampleMeta, Options{Edition: e})
+		tools.QPDFCheck(t, path)
+		want := strings.ReplaceAll(text, "*", "")
+		mustEqual(t, "Extract", joinedWords(extract(t, data).Text()), want)
+		mustEqual(t, "pdftotext", joinedWords(without(tools.PDFText(t, path))), want)
+		out := run(t, "pdffonts", path)
+		for _, want := range []string{`STIXTwoText-Regular +CID TrueType +Identity-H +yes yes yes`, `STIXTwoText-Italic +TrueType +WinAnsi +yes yes yes`} {
+			if !regexp.MustCompile(want).MatchString(out) {
+				t.Errorf("no %q in\n%s", want, out)
+			}
 		}
 	}
 }

@@ -60,6 +60,9 @@ func Write(w io.Writer, p *page.Pages, m *book.Meta, o Options) error {
 		job.Date = parseDate(m.Date)
 	}
 	plain, err := e.writePlain(job)
+	for err == nil && e.widen() {
+		plain, err = e.writePlain(job)
+	}
 	if err != nil {
 		return err
 	}
@@ -71,6 +74,7 @@ func Write(w io.Writer, p *page.Pages, m *book.Meta, o Options) error {
 // package finish has to know of them.
 func (e *edition) writePlain(job *finish.Job) ([]byte, error) {
 	w := newPageWriter()
+	job.Sheets, job.Marks = nil, nil
 	for i, img := range e.pages.Images {
 		kind, data, err := prepareImage(img, job.Print)
 		if err != nil {
@@ -90,8 +94,8 @@ func (e *edition) writePlain(job *finish.Job) ([]byte, error) {
 		job.Sheets, job.Marks = append(job.Sheets, sheet), append(job.Marks, marks)
 	}
 	for _, c := range e.coders {
-		if c.full {
-			return nil, fmt.Errorf("write pdf: more than %d different glyphs of %s", maxCode, c.face.PostScriptName())
+		if c.full && c.wide {
+			return nil, fmt.Errorf("write pdf: more than %d different glyphs of %s", 0xFFFF, c.face.PostScriptName())
 		}
 	}
 	if e.failed != nil {
@@ -147,14 +151,15 @@ func (e *edition) writeCover(w pageWriter, job *finish.Job) error {
 func (e *edition) fonts() []finish.Font {
 	var list []finish.Font
 	for _, c := range e.coders {
-		if len(c.shapes) == 0 {
+		if !c.used() {
 			continue
 		}
 		f := finish.Font{
 			Name:       c.name,
 			PostScript: c.face.PostScriptName(),
 			Metrics:    c.face.Metrics(),
-			TrueType:   derive(c.face, c.uses),
+			Wide:       c.wide,
+			TrueType:   derive(c.face, c.uses, c.wide),
 			Widths:     make([]int32, len(c.uses)),
 			Texts:      make([]string, len(c.uses)),
 		}

@@ -151,7 +151,7 @@ func TestMutoolReadsTheSame(t *testing.T) {
 func TestFontsAreEmbeddedSubsets(t *testing.T) {
 	_, file := write(t, sample(t, 1), sampleMeta, Options{})
 	out := run(t, "pdffonts", file)
-	for _, want := range []string{`[A-Z]{6}\+STIXTwoText-Regular +CID TrueType +Identity-H +yes yes yes`, `[A-Z]{6}\+STIXTwoText-Italic +CID TrueType +Identity-H +yes yes yes`} {
+	for _, want := range []string{`[A-Z]{6}\+STIXTwoText-Regular +TrueType +WinAnsi +yes yes yes`, `[A-Z]{6}\+STIXTwoText-Italic +TrueType +WinAnsi +yes yes yes`} {
 		if !regexp.MustCompile(want).MatchString(out) {
 			t.Errorf("no %q in\n%s", want, out)
 		}

@@ -49,7 +49,7 @@ type reader struct {
 	made      bool
 
 	stack []markedContent
-	font  map[uint16]string
+	font  *codes
 	block *object.Indirect // that the last text was in
 }
 
@@ -115,7 +115,7 @@ func (r *reader) operate(op object.Operator, args []object.Object, fonts object.
 		if len(args) == 2 {
 			name, _ := args[0].(object.Name)
 			var err error
-			if r.font, err = r.x.font(fonts.Dict(name).Stream("ToUnicode")); err != nil {
+			if r.font, err = r.x.font(fonts.Dict(name)); err != nil {
 				return err
 			}
 		}
@@ -188,10 +188,20 @@ func (r *reader) end() {
 	r.stack = r.stack[:len(r.stack)-1]
 }
 
-// show takes a string of two-byte codes.
+// show takes a string of codes.
 func (r *reader) show(s object.String) error {
-	for i := 0; i+1 < len(s); i += 2 {
-		text := r.font[uint16(s[i])<<8|uint16(s[i+1])]
+	if r.font == nil {
+		return nil
+	}
+	for i := 0; i+r.font.bytes <= len(s); i += r.font.bytes {
+		code := int(s[i])
+		if r.font.bytes == 2 {
+			code = code<<8 | int(s[i+1])
+		}
+		text := ""
+		if code < len(r.font.texts) {
+			text = r.font.texts[code]
+		}
 		if err := r.x.spend(len(text)); err != nil {
 			return err
 		}
@@ -233,47 +243,62 @@ func (r *reader) flow(m *markedContent) *flow {
 	return &r.text
 }
 
-// font returns the characters the font's codes stand for.
-func (x *extractor) font(s *object.Stream) (map[uint16]string, error) {
+// codes are what a font's codes stand for.
+type codes struct {
+	bytes int      // of each code
+	texts []string // by code
+}
+
+// font returns the codes of a font; nil for one without.
+func (x *extractor) font(d object.Dict) (*codes, error) {
+	s := d.Stream("ToUnicode")
 	if s == nil {
 		return nil, nil
 	}
-	if m, ok := x.fonts[s]; ok {
-		return m, nil
+	if c, ok := x.fonts[s]; ok {
+		return c, nil
 	}
-	m, err := readCMap(s.Data)
+	c := &codes{bytes: 1}
+	if d.Name("Subtype") == "Type0" {
+		c.bytes = 2
+	}
+	err := c.read(s.Data)
 	if err == nil {
 		err = x.spend(len(s.Data))
 	}
-	x.fonts[s] = m
-	return m, err
+	x.fonts[s] = c
+	return c, err
 }
 
-// readCMap reads the lists of single codes in a ToUnicode CMap, which are all
-// that finish writes.
-func readCMap(data []byte) (map[uint16]string, error) {
-	m := map[uint16]string{}
+// read reads the lists of single codes in a ToUnicode CMap, which are all that
+// finish writes.
+func (c *codes) read(data []byte) error {
 	p := object.NewParser(data)
-	listed := false
-	var code object.String
+	listed, code := false, -1
 	for {
 		o, ok, err := p.Next()
 		if err != nil || !ok {
-			return m, err
+			return err
 		}
 		switch o := o.(type) {
 		case object.Operator:
-			listed, code = o == "beginbfchar", ""
+			listed, code = o == "beginbfchar", -1
 		case object.String:
 			switch {
 			case !listed:
-			case code == "":
-				code = o
-			default:
-				if text := object.FromUTF16(string(o)); len(code) == 2 && utf8.RuneCountInString(text) <= 32 {
-					m[uint16(code[0])<<8|uint16(code[1])] = text
+			case code < 0:
+				code = 0
+				for _, b := range []byte(o)[:min(len(o), c.bytes)] {
+					code = code<<8 | int(b)
 				}
-				code = ""
+			default:
+				if text := object.FromUTF16(string(o)); utf8.RuneCountInString(text) <= 32 {
+					for len(c.texts) <= code {
+						c.texts = append(c.texts, "")
+					}
+					c.texts[code] = text
+				}
+				code = -1
 			}
 		}
 	}

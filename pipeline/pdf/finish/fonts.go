@@ -8,22 +8,41 @@ import (
 	"octavo/pipeline/pdf/object"
 )
 
-// A Font is a font made for one file. Codes are two bytes and are also the
-// numbers of its glyphs.
+// A Font is a font made for one file. Codes are also the numbers of its
+// glyphs.
 type Font struct {
 	Name       string // in the pages' content
 	PostScript string
+	Wide       bool // codes are two bytes, not one
 	Metrics    font.Metrics
 	TrueType   []byte
 	Widths     []int32  // by code, in millionths of the em
 	Texts      []string // by code
 }
 
-// object returns the font as the file has it: composite, addressed by glyph
-// (PDF 1.7, 9.7).
+// object returns the font as the file has it: simple (PDF 1.7, 9.6.3), or, with
+// codes of two bytes, composite and addressed by glyph (9.7).
 func (f *Font) object() *object.Indirect {
 	name := object.Name(f.subsetTag() + "+" + f.PostScript)
-	descendant := object.New(object.Dict{
+	font := object.Dict{
+		"Type":      object.Name("Font"),
+		"BaseFont":  name,
+		"ToUnicode": object.New(&object.Stream{Dict: object.Dict{}, Data: f.toUnicode()}),
+	}
+	if !f.Wide {
+		first := 0
+		for first+1 < len(f.Widths) && f.Widths[first] == 0 && f.Texts[first] == "" {
+			first++
+		}
+		font["Subtype"] = object.Name("TrueType")
+		font["FirstChar"], font["LastChar"] = first, len(f.Widths)-1
+		font["Widths"] = f.widths(first)
+		font["FontDescriptor"] = object.New(f.descriptor(name))
+		return object.New(font)
+	}
+	font["Subtype"] = object.Name("Type0")
+	font["Encoding"] = object.Name("Identity-H")
+	font["DescendantFonts"] = object.Array{object.New(object.Dict{
 		"Type":           object.Name("Font"),
 		"Subtype":        object.Name("CIDFontType2"),
 		"BaseFont":       name,
@@ -31,16 +50,9 @@ func (f *Font) object() *object.Indirect {
 		"CIDToGIDMap":    object.Name("Identity"),
 		"FontDescriptor": object.New(f.descriptor(name)),
 		"DW":             0,
-		"W":              f.widths(),
-	})
-	return object.New(object.Dict{
-		"Type":            object.Name("Font"),
-		"Subtype":         object.Name("Type0"),
-		"BaseFont":        name,
-		"Encoding":        object.Name("Identity-H"),
-		"DescendantFonts": object.Array{descendant},
-		"ToUnicode":       object.New(&object.Stream{Dict: object.Dict{}, Data: f.toUnicode()}),
-	})
+		"W":              object.Array{0, f.widths(0)},
+	})}
+	return object.New(font)
 }
 
 // subsetTag returns six letters that tell this subset from others of the same
@@ -92,16 +104,18 @@ func (f *Font) descriptor(name object.Name) object.Dict {
 	}
 }
 
-func (f *Font) widths() object.Array {
-	list := make(object.Array, len(f.Widths))
-	for i, w := range f.Widths {
+// widths returns the widths of the codes from first on, in thousandths of the
+// em.
+func (f *Font) widths(first int) object.Array {
+	list := make(object.Array, len(f.Widths)-first)
+	for i, w := range f.Widths[first:] {
 		if w%1000 == 0 {
 			list[i] = int(w / 1000)
 		} else {
 			list[i] = float64(w) / 1000
 		}
 	}
-	return object.Array{0, list}
+	return list
 }
 
 // toUnicode returns the CMap that says which characters a code stands for
@@ -114,9 +128,12 @@ begincmap
 /CMapName /Adobe-Identity-UCS def
 /CMapType 2 def
 1 begincodespacerange
-<0000> <FFFF>
-endcodespacerange
 `)
+	digits := 2
+	if f.Wide {
+		digits = 4
+	}
+	b = fmt.Appendf(b, "<%0*X> <%X>\nendcodespacerange\n", digits, 0, 1<<(4*digits)-1)
 	var codes []int
 	for code, text := range f.Texts {
 		if text != "" {
@@ -127,7 +144,7 @@ endcodespacerange
 		n := min(len(codes), 100) // as many as one list may have
 		b = fmt.Appendf(b, "%d beginbfchar\n", n)
 		for _, code := range codes[:n] {
-			b = fmt.Appendf(b, "<%04X> <%X>\n", code, object.UTF16(f.Texts[code]))
+			b = fmt.Appendf(b, "<%0*X> <%X>\n", digits, code, object.UTF16(f.Texts[code]))
 		}
 		b = append(b, "endbfchar\n"...)
 		codes = codes[n:]
