@@ -20,7 +20,6 @@ type Paragraph struct {
 	// Flush asks for no indent where there would be one, as after a letter
 	// that interrupts a sentence.
 	Flush bool
-	Off   []string // copy-edit rules switched off here
 }
 
 // An Align says on which side a paragraph is set when the author says so.

@@ -136,7 +136,7 @@ func trimUnseen(s string) string {
 
 // rejoin returns the paragraph the two are, or nil when they stay two.
 func (j *job) rejoin(above, below *book.Paragraph) *book.Paragraph {
-	if above.Align != below.Align || above.Lang != below.Lang || !startsSmall(below.Inlines) || contains(above.Off, brokenRule) {
+	if above.Align != below.Align || above.Lang != below.Lang || !startsSmall(below.Inlines) {
 		return nil
 	}
 	t := lastSeen(above.Inlines)

@@ -27,8 +27,8 @@ func (j *job) readSwitches() {
 		if d.Verb != "off" && d.Verb != "on" {
 			continue
 		}
-		j.checkRules(d.At, d.Names)
 		list := slices.Clone(off[d.At.File])
+		j.checkRules(d.At, slices.DeleteFunc(slices.Clone(d.Names), func(name string) bool { return slices.Contains(list, name) }))
 		for _, name := range d.Names {
 			i := slices.Index(list, name)
 			switch {

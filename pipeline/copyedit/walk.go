@@ -55,11 +55,7 @@ func unitsOf(units []unit, list []book.Block, lang string, f form, off ruleSet) 
 	for _, b := range list {
 		switch b := b.(type) {
 		case *book.Paragraph:
-			u := unit{lines: []*[]book.Inline{&b.Inlines}, lang: either(b.Lang, lang), form: f, off: off, para: b}
-			if len(b.Off) > 0 {
-				u.off |= setOf(b.Off)
-			}
-			units = append(units, u)
+			units = append(units, unit{lines: []*[]book.Inline{&b.Inlines}, lang: either(b.Lang, lang), form: f, off: off, para: b})
 		case *book.Heading:
 			add(headline, lang, &b.Inlines)
 		case *book.Quote:

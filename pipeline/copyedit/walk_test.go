@@ -43,8 +43,15 @@ func TestChatNames(t *testing.T) {
 	}
 }
 
-// TestRulesOff checks every way to switch rules off: for the book, a section, a
-// paragraph, all of them at once, and by the form of a passage.
+// offFrom switches a rule off from a paragraph on.
+func offFrom(rule string) func(*book.Book, *book.Paragraph) {
+	return func(b *book.Book, p *book.Paragraph) {
+		b.Directives = []book.Directive{{At: p.At, Verb: "off", Names: []string{rule}}}
+	}
+}
+
+// TestRulesOff checks every way to switch rules off: for the book, a section,
+// from a place on, all of them at once, and by the form of a passage.
 func TestRulesOff(t *testing.T) {
 	const typed = `"Wait -- no..." It's 5 p.m.`
 	for _, c := range []struct {
@@ -57,8 +64,8 @@ func TestRulesOff(t *testing.T) {
 		{"book, all", func(b *book.Book, _ *book.Paragraph) { b.Settings.Copyedit.Off = []string{"all"} }, typed},
 		{"section", func(b *book.Book, _ *book.Paragraph) { b.Body[0].Off = []string{"dashes", "number-spaces"} }, "“Wait -- no…” It’s 5 p.m."},
 		{"section, all", func(b *book.Book, _ *book.Paragraph) { b.Body[0].Off = []string{"all"} }, typed},
-		{"paragraph", func(_ *book.Book, p *book.Paragraph) { p.Off = []string{"ellipses"} }, "“Wait—no...” It’s 5\u00A0p.m."},
-		{"paragraph, all", func(_ *book.Book, p *book.Paragraph) { p.Off = []string{"all"} }, typed},
+		{"from a place on", offFrom("ellipses"), "“Wait—no...” It’s 5\u00A0p.m."},
+		{"from a place on, all", offFrom("all"), typed},
 		{"code", func(_ *book.Book, p *book.Paragraph) {
 			p.Inlines = []book.Inline{&book.Span{Kind: book.Code, Inlines: p.Inlines}}
 		}, "~" + typed + "~"},

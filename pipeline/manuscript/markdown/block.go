@@ -81,7 +81,7 @@ func (c *converter) paragraph(n ast.Node) ([]book.Block, error) {
 	if typed := strings.TrimSpace(book.PlainText(list)); isOrnament(typed) {
 		return []book.Block{&book.SceneBreak{At: c.at(n), Typed: typed}}, nil
 	}
-	return []book.Block{&book.Paragraph{At: c.at(n), Inlines: list, Off: c.off}}, nil
+	return []book.Block{&book.Paragraph{At: c.at(n), Inlines: list}}, nil
 }
 
 // rule reports whether a paragraph is nothing but an <hr>.
@@ -143,7 +143,7 @@ func (c *converter) heading(n *ast.Heading) ([]book.Block, error) {
 		c.found.Warnf(at, "dashes-under-text", "dashes right under a paragraph make it a heading in Markdown; taken as a scene break").
 			Hint = "put a blank line above the dashes"
 		return []book.Block{
-			&book.Paragraph{At: at, Inlines: list, Off: c.off},
+			&book.Paragraph{At: at, Inlines: list},
 			&book.SceneBreak{At: c.places.at(min(line+1, len(c.source))), Typed: "---"},
 		}, nil
 	}
@@ -197,7 +197,7 @@ func (c *converter) definition(n *ast.LinkReferenceDefinition) ([]book.Block, er
 	if len(list) == 0 {
 		return nil, nil
 	}
-	return []book.Block{&book.Paragraph{At: c.places.at(lines.At(0).Start), Inlines: list, Off: c.off}}, nil
+	return []book.Block{&book.Paragraph{At: c.places.at(lines.At(0).Start), Inlines: list}}, nil
 }
 
 // linkLabel brings a label to the form in which CommonMark compares them.

@@ -22,8 +22,8 @@ type converter struct {
 	// lineByLine keeps the line ends of paragraphs, as on a sign or in a
 	// status window.
 	lineByLine bool
-	off        []string // copy-edit rules switched off by the divs round here
-	depth      int      // of spans
+	switches   switches
+	depth      int // of spans
 	headings   map[*book.Heading]headingLook
 	noteIDs    map[string]bool
 	referred   map[string]bool // labels of notes some mark leads to

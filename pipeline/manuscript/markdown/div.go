@@ -16,6 +16,7 @@ import (
 type div struct {
 	ast.BaseBlock
 	start, stop int // of the opening line
+	end         int // where the closing line begins, or the last one ends when there is none
 	attributes
 	closed bool
 }
@@ -36,7 +37,7 @@ func (divParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.No
 		return nil, parser.NoChildren
 	}
 	words := strings.TrimSpace(strings.Trim(s, ":"))
-	d := &div{start: segment.Start, stop: segment.Stop}
+	d := &div{start: segment.Start, stop: segment.Stop, end: segment.Start}
 	switch {
 	case words == "":
 		if divIn(pc, 0) {
@@ -80,7 +81,8 @@ func (divParser) Continue(node ast.Node, reader text.Reader, pc parser.Context) 
 	if d.closed {
 		return parser.Close
 	}
-	line, _ := reader.PeekLine()
+	line, segment := reader.PeekLine()
+	d.end = segment.Stop
 	s := strings.TrimSpace(string(line))
 	if len(s) < 3 || strings.Trim(s, ":") != "" {
 		return parser.Continue | parser.HasChildren
@@ -94,7 +96,7 @@ func (divParser) Continue(node ast.Node, reader text.Reader, pc parser.Context) 
 			return parser.Continue | parser.HasChildren
 		}
 	}
-	d.closed = true
+	d.closed, d.end = true, segment.Start
 	reader.AdvanceToEOL()
 	return parser.Close
 }
@@ -128,9 +130,10 @@ func (c *converter) div(d *div) ([]book.Block, error) {
 			c.unknownDiv(at, class)
 		}
 	}
-	off := c.off
-	c.off = append(append([]string(nil), off...), strings.Fields(strings.ReplaceAll(d.values["off"], ",", " "))...)
-	defer func() { c.off = off }()
+	if names := strings.Fields(strings.ReplaceAll(d.values["off"], ",", " ")); len(names) > 0 {
+		before := c.switchOff(at, names)
+		defer func() { c.switchBack(c.places.at(d.end), before) }()
+	}
 	lang := c.lang(at, d.attributes)
 	outer := c.lineByLine
 	c.lineByLine = kind == "status" || kind == "right" || kinds[kind] == book.Centred

@@ -43,7 +43,7 @@ func (c *converter) fenced(n *ast.FencedCodeBlock) ([]book.Block, error) {
 	case "status":
 		q := &book.Quote{At: at, Kind: book.Status, Lang: lang}
 		for _, stanza := range typedVerse(lines) {
-			p := &book.Paragraph{At: stanza[0].At, Off: c.off}
+			p := &book.Paragraph{At: stanza[0].At}
 			for i, l := range stanza {
 				if i > 0 {
 					p.Inlines = append(p.Inlines, &book.LineBreak{At: l.At})

@@ -40,7 +40,7 @@ func (c *converter) listBlock(n *ast.List) ([]book.Block, error) {
 		if p, ok := firstParagraph(blocks); ok {
 			p.At, p.Inlines = c.places.at(mark.start), append(number, p.Inlines...)
 		} else {
-			flat = append(flat, &book.Paragraph{At: c.places.at(mark.start), Inlines: number, Off: c.off})
+			flat = append(flat, &book.Paragraph{At: c.places.at(mark.start), Inlines: number})
 		}
 		flat = append(flat, blocks...)
 	}
