@@ -13,7 +13,7 @@ type galley struct {
 	section *book.Section
 	blocks  []block
 	pages   [2]*paginate.Result // begun on a recto, on a verso; nil where not asked for
-	notes   map[int32]*note     // by index in Book.Notes
+	notes   *sectionNotes
 
 	elements []page.Element // 0 is the section's own
 	found    diag.Findings

@@ -316,8 +316,8 @@ func (q *noteQueue) add(r *row) {
 	if r.grid.Notes == 0 {
 		return
 	}
-	for _, at := range r.sectionNotes() {
-		n := q.galley.notes[at]
+	for _, at := range r.notes() {
+		n := q.galley.notes.set[at]
 		if n == nil {
 			continue
 		}

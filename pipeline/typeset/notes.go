@@ -8,10 +8,32 @@ import (
 	"octavo/pipeline/unit"
 )
 
-// A note is a footnote set in its own lines, which stand on no grid.
+// A note is a footnote set in its own lines, which stand on no grid. Behind
+// them stand the lines of the notes that it refers to first.
 type note struct {
 	lines   []setLine
 	element int32
+}
+
+// sectionNotes are the notes of one section.
+type sectionNotes struct {
+	set map[int32]*note // by index in Book.Notes
+	// first is the mark that each is printed with; another mark of the same
+	// note only leads to it.
+	first map[int32]*book.NoteRef
+}
+
+func newNotes() *sectionNotes {
+	return &sectionNotes{map[int32]*note{}, map[int32]*book.NoteRef{}}
+}
+
+// isFirst reports whether a mark is the first of its note in the section. A
+// paragraph is set several times, always with the same marks.
+func (n *sectionNotes) isFirst(at int32, ref *book.NoteRef) bool {
+	if n.first[at] == nil {
+		n.first[at] = ref
+	}
+	return n.first[at] == ref
 }
 
 // noteGap is the room between the text and the first baseline of the notes,
@@ -41,14 +63,11 @@ func (p *plan) noteLeading() unit.Length {
 // note returns a note of the section at hand, setting it the first time.
 // The passage it is referred to from is on hold meanwhile.
 func (s *setter) note(at int32) *note {
-	if n := s.galley.notes[at]; n != nil {
+	if n := s.galley.notes.set[at]; n != nil {
 		return n
 	}
-	if s.galley.notes == nil {
-		s.galley.notes = map[int32]*note{}
-	}
 	n := &note{element: s.element(0, "Note")}
-	s.galley.notes[at] = n
+	s.galley.notes.set[at] = n
 	outer, place := s.galley, s.place
 	hold := s.txt
 	s.txt = passage{}
@@ -61,6 +80,11 @@ func (s *setter) note(at int32) *note {
 	}
 	for i := range n.lines {
 		n.lines[i].Role, n.lines[i].Off = page.NoteText, true
+	}
+	for _, l := range n.lines {
+		for _, inner := range l.notes {
+			n.lines = append(n.lines, outer.notes.set[inner].lines...)
+		}
 	}
 	s.galley, s.place, s.txt = outer, place, hold
 	return n
@@ -160,8 +184,8 @@ func (s *setter) noteNumber(n *book.Note, in ink) {
 	s.spaced(in.look)
 }
 
-// sectionNotes returns the indices of the notes that a row refers to.
-func (r *row) sectionNotes() []int32 {
+// notes returns the indices of the notes that are printed below a row.
+func (r *row) notes() []int32 {
 	var list []int32
 	for i := range r.lines {
 		list = append(list, r.lines[i].notes...)

@@ -295,10 +295,13 @@ func (s *setter) noteRef(x *book.NoteRef, in ink) {
 	t.links = append(t.links, book.Link{Href: "#" + noteAnchor(x.ID)})
 	in.link = int16(len(t.links))
 	in.leadIn = nil
+	first := s.galley.notes.isFirst(int32(at), x)
 	list := s.words(number, &mark, true)
 	for i := range list {
 		s.occur(&list[i], in)
-		t.words[len(t.words)-1].note = int32(at + 1)
+		if first {
+			t.words[len(t.words)-1].note = int32(at + 1)
+		}
 	}
 	t.pending = pending
 }

@@ -33,7 +33,7 @@ func (m *maker) heads(sections []placing) {
 
 // begin makes the setter ready for lines that belong to no section.
 func (s *setter) begin() {
-	s.galley = &galley{}
+	s.galley = &galley{notes: newNotes()}
 	s.found, s.told = &s.galley.found, map[rune]bool{}
 }
 

@@ -77,11 +77,21 @@ func checkWords(t testing.TB, b *book.Book, p *page.Pages) {
 		}
 		compareWords(t, s.ID, book.WordsOf(s.Text()), text[s.ID])
 		var want []string
-		for _, id := range references(s.Blocks) {
-			if n := b.Note(id); n != nil {
+		done := references(s.Blocks)
+		var add func(ids []string)
+		add = func(ids []string) {
+			for _, id := range ids {
+				n := b.Note(id)
+				if n == nil {
+					continue
+				}
 				want = append(want, book.WordsOf(n.Text())...)
+				inner := slices.DeleteFunc(references(n.Blocks), func(id string) bool { return slices.Contains(done, id) })
+				done = append(done, inner...)
+				add(inner) // below the note that refers to them
 			}
 		}
+		add(done)
 		if !slices.ContainsFunc(b.Back, func(x *book.Section) bool { return x.Kind == book.Endnotes }) {
 			compareWords(t, "notes of "+s.ID, want, notes[s.ID])
 		}
