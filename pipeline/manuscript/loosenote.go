@@ -9,17 +9,22 @@ import (
 )
 
 // keepLooseNotes puts the text of each note that no mark leads to back where
-// it was typed: a page has no place for it at the foot, and no word may be
-// lost. That it has no mark is reported already.
+// it was typed, and says so: a page has no place for it at the foot, and no
+// word may be lost.
 func (r *reader) keepLooseNotes() {
 	b := r.book
-	marked := map[string]bool{}
-	eachRef(b, func(id string) { marked[id] = true })
+	marked := markedNotes(b)
 	back := map[diag.Pos]bool{} // of the texts put back
 	b.Notes = slices.DeleteFunc(b.Notes, func(n *book.Note) bool {
-		if marked[n.ID] || !putBack(b, n) {
+		if marked[n.ID] {
 			return false
 		}
+		f := r.found.Errorf(n.At, "note-without-mark", "no mark in the text leads to this note")
+		f.Hint = "put its mark where it belongs, or delete the note"
+		if !putBack(b, n) {
+			return false
+		}
+		f.Message += "; it is printed here, in the running text"
 		eachInlines(n.Blocks, func(list []book.Inline) {
 			book.EachText(list, func(t *book.Text) { back[t.At] = true }, nil)
 		})
@@ -35,6 +40,31 @@ func (r *reader) keepLooseNotes() {
 			b.Ledger.Add(e)
 		}
 	}
+}
+
+// markedNotes returns the notes that a mark leads to, in the text or in a note
+// that has one.
+func markedNotes(b *book.Book) map[string]bool {
+	marked := map[string]bool{}
+	var todo []string
+	mark := func(id string) {
+		if !marked[id] {
+			marked[id] = true
+			todo = append(todo, id)
+		}
+	}
+	eachRef(b, mark)
+	byID := make(map[string]*book.Note, len(b.Notes))
+	for _, n := range b.Notes {
+		byID[n.ID] = n
+	}
+	for len(todo) > 0 {
+		n := byID[todo[0]]
+		if todo = todo[1:]; n != nil {
+			eachInlines(n.Blocks, func(list []book.Inline) { eachMark(list, mark) })
+		}
+	}
+	return marked
 }
 
 // putBack puts the blocks of a note behind the last heading or block of its

@@ -39,24 +39,26 @@ func numberNotes(b *book.Book) {
 
 // eachRef calls f for each mark of a note in the sections, in order.
 func eachRef(b *book.Book, f func(id string)) {
-	var inlines func([]book.Inline)
-	inlines = func(list []book.Inline) {
-		for _, in := range list {
-			switch in := in.(type) {
-			case *book.NoteRef:
-				f(in.ID)
-			case *book.Span:
-				inlines(in.Inlines)
-			case *book.Link:
-				inlines(in.Inlines)
-			}
-		}
-	}
+	inlines := func(list []book.Inline) { eachMark(list, f) }
 	b.Sections(func(s *book.Section, _ int) {
 		inlines(s.Title)
 		inlines(s.Sub)
 		eachInlines(s.Blocks, inlines)
 	})
+}
+
+// eachMark calls f for each mark of a note in the inlines, in order.
+func eachMark(list []book.Inline, f func(id string)) {
+	for _, in := range list {
+		switch in := in.(type) {
+		case *book.NoteRef:
+			f(in.ID)
+		case *book.Span:
+			eachMark(in.Inlines, f)
+		case *book.Link:
+			eachMark(in.Inlines, f)
+		}
+	}
 }
 
 // eachInlines calls f for each run of text in the blocks, in order.

@@ -26,7 +26,6 @@ type converter struct {
 	depth      int // of spans
 	headings   map[*book.Heading]headingLook
 	noteIDs    map[string]bool
-	referred   map[string]bool // labels of notes some mark leads to
 	used       map[string]bool // labels of links that were followed
 	rawTags    rawTags
 }
@@ -39,7 +38,7 @@ type headingLook struct {
 // document makes a piece of each block at the top.
 func (c *converter) document(root ast.Node) error {
 	c.headings = map[*book.Heading]headingLook{}
-	c.noteIDs, c.referred = map[string]bool{}, map[string]bool{}
+	c.noteIDs = map[string]bool{}
 	c.used = usedLabels(root)
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		blocks, err := c.block(n)
@@ -50,7 +49,7 @@ func (c *converter) document(root ast.Node) error {
 			c.file.Pieces = append(c.file.Pieces, c.piece(n, b, i == 0))
 		}
 	}
-	c.report(root)
+	c.report()
 	return nil
 }
 
@@ -128,8 +127,9 @@ func usedLabels(root ast.Node) map[string]bool {
 	return used
 }
 
-// report tells of marks without notes, notes without marks and tags dropped.
-func (c *converter) report(root ast.Node) {
+// report tells of marks without notes and of tags dropped. Of notes without
+// marks package manuscript tells, once it has the whole book.
+func (c *converter) report() {
 	for _, m := range c.state.missing {
 		c.found.Warnf(c.places.at(m.offset), "note-missing", "there is no note [^%s] in this file", m.label).
 			Hint = "write it on a line of its own: [^" + m.label + "]: the note's text"
@@ -141,16 +141,6 @@ func (c *converter) report(root ast.Node) {
 	for _, offset := range c.state.stray {
 		c.found.Warnf(c.places.at(offset), "div-stray", "::: closes nothing here").Hint = "remove it, or open a passage above: ::: letter"
 	}
-	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if b, ok := n.(*noteBlock); ok && entering && !c.referred[b.label] {
-			c.found.Errorf(c.places.at(b.start), "note-unused", "no mark leads to the note [^%s], so nobody will read it", b.label).
-				Hint = "put [^" + b.label + "] where it belongs, or remove the note"
-		}
-		if n.Type() == ast.TypeInline {
-			return ast.WalkSkipChildren, nil
-		}
-		return ast.WalkContinue, nil
-	})
 	c.rawTags.report(c.found)
 }
 

@@ -83,8 +83,6 @@ func (c *converter) alt(n ast.Node) string {
 				if child.SoftLineBreak() || child.HardLineBreak() {
 					sb.WriteByte(' ')
 				}
-			case *noteRef:
-				c.referred[child.label] = true
 			default:
 				walk(child)
 			}

@@ -92,7 +92,6 @@ func (c *inliner) node(n ast.Node) error {
 		c.picture(n)
 	case *noteRef:
 		c.enter(n.start, n.stop, markup)
-		c.referred[n.label] = true
 		c.add(&book.NoteRef{At: c.places.at(n.start), ID: c.noteID(n.label)})
 	case *ast.RawHTML:
 		c.rawHTML(n)

@@ -50,7 +50,6 @@ func (a *assembler) numberNotes() {
 				renamed[k] = fmt.Sprintf("note-%d", len(a.notes)+1)
 				n.Number = len(a.notes) + 1
 				a.notes = append(a.notes, n)
-				a.warn(n.At, "note-without-mark", "put its mark where it belongs, or delete it", "no mark in the text leads to this note")
 			}
 		}
 	}

@@ -284,12 +284,11 @@ func FuzzAssemble(f *testing.F) {
 }
 
 func TestNoteWithoutMark(t *testing.T) {
-	var found diag.Findings
 	file := &draft.File{Name: "a.md", Pieces: []draft.Piece{{Block: &book.Paragraph{Inlines: book.NewText(diag.Pos{}, "Text.")}}},
 		Notes: []*book.Note{{ID: "x", At: diag.Pos{File: "a.md", Line: 3, Col: 1}}}}
-	r, err := Assemble([]*draft.File{file}, Given{}, &found)
-	if err != nil || len(r.Notes) != 1 || r.Notes[0].ID != "note-1" || !strings.Contains(found.String(), "a.md:3:1: warning: no mark in the text leads to this note (note-without-mark)") {
-		t.Errorf("%v\n%s", err, found.String())
+	r, err := Assemble([]*draft.File{file}, Given{}, nil)
+	if err != nil || len(r.Notes) != 1 || r.Notes[0].ID != "note-1" {
+		t.Errorf("%v %+v", err, r)
 	}
 }
 
