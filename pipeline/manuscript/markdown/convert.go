@@ -23,7 +23,8 @@ type converter struct {
 	// status window.
 	lineByLine bool
 	switches   switches
-	depth      int // of spans
+	controls   bool // the file has control characters
+	depth      int  // of spans
 	headings   map[*book.Heading]headingLook
 	noteIDs    map[string]bool
 	used       map[string]bool // labels of links that were followed

@@ -48,6 +48,7 @@ func Parse(name, source string, found *diag.Findings) (*draft.File, error) {
 		return nil, err
 	}
 	c := &converter{file: f, source: source, account: acc, places: places, state: state, found: found}
+	c.controls = draft.ReportControls(name, source, isStray, found) > 0
 	if err := c.document(root); err != nil {
 		return nil, err
 	}

@@ -52,6 +52,16 @@ func (r *run) raw(start, stop int) {
 }
 
 func (r *run) literal(start, stop int) {
+	for r.c.controls && start < stop {
+		at, n := r.c.control(start, stop)
+		r.clean(start, at)
+		start = at + n
+	}
+	r.clean(start, stop)
+}
+
+// clean adds a stretch of one line that has no character to be left out.
+func (r *run) clean(start, stop int) {
 	if start >= stop {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
+	"octavo/pipeline/manuscript/draft"
 )
 
 // inlines makes running text of segments: a Text for each line, emphasis as
@@ -146,7 +147,7 @@ func (w *writer) text(s *segment, from, to int, tail string) {
 
 // illegalInline is illegal inside a line, where a form feed has no business
 // either.
-func illegalInline(r rune) bool { return r == '\f' || illegal(r) }
+func illegalInline(r rune) bool { return r == '\f' || draft.IsControl(r) }
 
 // allStrong reports whether every letter of the inlines is strong.
 func allStrong(list []book.Inline) bool {

@@ -11,7 +11,4 @@ const (
 	MaxLine = 16 << 20
 	// MaxQuotes is how deep quotes (> > >) may nest.
 	MaxQuotes = 64
-	// maxReports is how many findings of one kind a file gets one by one; the
-	// others are counted.
-	maxReports = 20
 )

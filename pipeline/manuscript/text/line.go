@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"octavo/pipeline/diag"
 )
 
 // A line is one line of the file, or what is left of it inside a quote.
@@ -61,39 +59,3 @@ func newLine(s string, no, col int) line {
 }
 
 func runes(s string) int { return utf8.RuneCountInString(s) }
-
-// illegal reports characters that no XML document may hold and no author
-// means: the controls but tab, line end and form feed, and two noncharacters.
-func illegal(r rune) bool {
-	switch {
-	case r < 0x20:
-		return r != '\t' && r != '\n' && r != '\f'
-	case r >= 0x7F && r < 0xA0, r == 0xFFFE, r == 0xFFFF:
-		return true
-	}
-	return false
-}
-
-// reportControls names each illegal character with its place.
-func reportControls(name, text string, found *diag.Findings) {
-	if strings.IndexFunc(text, illegal) < 0 {
-		return
-	}
-	no, col, n := 1, 0, 0
-	for _, r := range text {
-		col++
-		switch {
-		case r == '\n':
-			no++
-			col = 0
-		case illegal(r):
-			if n++; n <= maxReports {
-				found.Warnf(diag.Pos{File: name, Line: no, Col: col}, "control-character",
-					"control character U+%04X left out", r).Hint = "delete it, or type the character that was meant"
-			}
-		}
-	}
-	if n > maxReports {
-		found.Warnf(diag.Pos{File: name}, "control-character", "%d more control characters left out", n-maxReports)
-	}
-}

@@ -20,7 +20,7 @@ import (
 // memory are linear in the length of the text.
 func Parse(name, text string, found *diag.Findings) *draft.File {
 	lines := splitLines(text)
-	reportControls(name, text, found)
+	draft.ReportControls(name, text, func(_, r rune) bool { return draft.IsControl(r) }, found)
 	file := &draft.File{Name: name, Source: book.SourceFile{Name: name, Text: text}}
 	p := &parser{name: name, found: found}
 	lines = p.takeDirectives(lines, file)
