@@ -23,8 +23,9 @@ type converter struct {
 	// status window.
 	lineByLine bool
 	switches   switches
-	controls   bool // the file has control characters
-	depth      int  // of spans
+	controls   bool            // the file has control characters
+	endTags    map[string]bool // the names of the end tags in it, once asked for
+	depth      int             // of spans
 	headings   map[*book.Heading]headingLook
 	noteIDs    map[string]bool
 	used       map[string]bool // labels of links that were followed

@@ -12,8 +12,8 @@ import (
 	"octavo/pipeline/manuscript/draft"
 )
 
-// tags are the HTML tags that mean something in a book. All others are
-// dropped, and what stands in them is kept.
+// tags are the HTML tags that mean something in a book. All others of HTML are
+// dropped, and what stands in them is kept. A tag that is none of HTML is text.
 var tags = map[string]book.SpanKind{
 	"em": book.Emphasis, "i": book.Emphasis, "b": book.Strong, "strong": book.Strong,
 	"sup": book.Superscript, "sub": book.Subscript, "small": book.Plain, "span": book.Plain,
@@ -58,9 +58,13 @@ func parseTag(s string) tag {
 func (c *inliner) rawHTML(n *ast.RawHTML) {
 	start := n.Segments.At(0).Start
 	stop := n.Segments.At(n.Segments.Len() - 1).Stop
-	c.enter(start, stop, markup)
 	s := c.source[start:stop]
 	t := parseTag(s)
+	if t.name != "" && !c.isElement(s) {
+		c.raw(start, stop)
+		return
+	}
+	c.enter(start, stop, markup)
 	switch {
 	case t.name == "":
 		c.dropped(start, stop)
