@@ -6,6 +6,7 @@
 package page
 
 import (
+	"octavo/pipeline/diag"
 	"octavo/pipeline/font"
 	"octavo/pipeline/unit"
 )
@@ -22,6 +23,8 @@ type Pages struct {
 	Elements []Element
 	Outline  []Bookmark
 	Images   []*Image // those that Sides place
+
+	Defects []Defect // what the setter could not do better
 }
 
 // A Side is one side of a leaf.
@@ -60,6 +63,7 @@ const (
 type Line struct {
 	Y    unit.Length // of the baseline
 	Role Role
+	At   diag.Pos // of its first word in the author's file
 	Runs []Run
 	// Off says that the line does not stand on the baseline grid, as a
 	// heading's and a footnote's may.

@@ -38,7 +38,7 @@ func TestPages(t *testing.T) {
 			t.Fatal(err)
 		}
 		checkWords(t, b, p)
-		return map[string]string{"pages": p.Dump(), "diag": found.String()}
+		return map[string]string{"pages": p.Dump(), "defects": p.DumpDefects(), "diag": found.String()}
 	})
 }
 

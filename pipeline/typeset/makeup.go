@@ -20,6 +20,7 @@ type maker struct {
 	anchors map[string]bool // those that have a place
 	found   *diag.Findings
 	roots   map[*book.Section]int32 // their elements
+	proof   *proof
 
 	matter matter // of the side at hand
 	folio  int    // of the last side
@@ -30,6 +31,7 @@ func (p *plan) makeUp(sections []placing, galleys []*galley, found *diag.Finding
 	m := &maker{plan: p, found: found, placed: map[int]int{}, anchors: map[string]bool{}, roots: map[*book.Section]int32{}}
 	m.pages = &page.Pages{Trim: unit.Size(p.design.Page.Trim), Faces: p.metrics.Faces()}
 	m.pages.Elements = append(m.pages.Elements, page.Element{Parent: -1, Tag: "Document", Lang: p.book.Meta.Language})
+	m.proof = m.newProof()
 	starts := p.number(sections, galleys)
 	p.fillContents(sections, galleys, starts)
 	roots := make([]int32, len(sections))
@@ -150,7 +152,14 @@ func (m *maker) section(pl *placing, g *galley, st *start, base int32) {
 		side := m.side()
 		side.Section = pl.section.ID
 		side.Made = pl.section.Made || len(pl.section.Blocks) == 0 && pl.matter == front
+		m.proof.open(side, m.left(side))
 		m.fill(side, g, res, &res.Pages[i], base, &q)
+		goesOn := i < len(res.Pages)-1
+		m.proof.read()
+		m.proof.foot(goesOn, len(res.Pages) == 1 || res.Pages[i].Notes > 0)
+		if goesOn {
+			m.proof.turn(g, res, res.Pages[i].To)
+		}
 	}
 	if pl.section.Kind == book.Part && m.design.Part.Recto && len(pl.section.Sections) > 0 && len(m.pages.Sides)%2 == 1 {
 		m.blank()
@@ -247,6 +256,7 @@ func (m *maker) line(side *page.Side, l *setLine, left, y unit.Length, base int3
 	}
 	if len(line.Runs) > 0 {
 		side.Lines = append(side.Lines, line)
+		m.proof.see(l, line.Y)
 	}
 	m.extra(side, l.extra, left, line.Y, base)
 }

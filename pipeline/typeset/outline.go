@@ -60,20 +60,12 @@ func (m *maker) findings(g *galley, st *start) {
 
 // findBreak tells of a page that ends where none should.
 func (m *maker) findBreak(g *galley, res *paginate.Result, to paginate.Place) {
-	if to.Block >= len(g.blocks) {
-		return
-	}
-	b := &g.blocks[to.Block]
-	rows := b.variants[res.Variants[to.Block]].rows
-	if rows[to.Row].grid.Cost < paginate.Never {
-		return
-	}
-	switch {
-	case to.Row == 0:
-		m.found.Notef(b.at, "stranded-heading", "what should stand with this was left on the page before")
-	case to.Row == len(rows)-1:
-		m.found.Notef(b.at, "widow", "the last line of a paragraph stands alone at the top of a page")
-	case to.Row == 1:
-		m.found.Notef(b.at, "orphan", "the first line of a paragraph stands alone at the foot of a page")
+	switch badBreak(g, res, to) {
+	case page.Stranded:
+		m.found.Notef(g.blocks[to.Block].at, "stranded-heading", "what should stand with this was left on the page before")
+	case page.Widow:
+		m.found.Notef(g.blocks[to.Block].at, "widow", "the last line of a paragraph stands alone at the top of a page")
+	case page.Orphan:
+		m.found.Notef(g.blocks[to.Block].at, "orphan", "the first line of a paragraph stands alone at the foot of a page")
 	}
 }

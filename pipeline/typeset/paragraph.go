@@ -38,6 +38,9 @@ type setLine struct {
 	extra  *extra
 	notes  []int32 // indices in Book.Notes of the notes it refers to
 	hyphen bool
+	column bool        // it is one of the running text, as wide as the text block
+	full   bool        // its spaces are stretched or shrunk so that it fills the width
+	over   unit.Length // by how much it sticks out
 }
 
 // An extra holds what few lines and rows have. Places are measured from the
@@ -88,6 +91,10 @@ func (s *setter) build(broken []linebreak.Line, f *frame) []setLine {
 		b := &broken[i]
 		lines[i] = s.buildLine(b, f, i)
 		lines[i].First, lines[i].Last = i == 0, i == len(broken)-1
+		lines[i].full = lines[i].full && !lines[i].Last
+		if b.Overfull {
+			lines[i].over = max(-b.Rest, 0)
+		}
 		if b.Overfull && b.Rest < -unit.Point/4 {
 			s.overfull(b)
 		}
@@ -131,6 +138,9 @@ func (s *setter) buildLine(b *linebreak.Line, f *frame, n int) setLine {
 		switch it.Kind {
 		case linebreak.Box:
 			o := &t.words[src.word]
+			if line.At.Line == 0 {
+				line.At = o.at
+			}
 			if o.link != link {
 				s.closeLink(link, linkFrom, linkGaps, x)
 				link, linkFrom, linkGaps = o.link, x, len(s.gaps)
@@ -290,6 +300,8 @@ func (s *setter) justify(line *setLine, b *linebreak.Line, f *frame, n int, x un
 	origin := f.left + f.indent(n) - b.Left
 	extra := room + b.Left + b.Right - x
 	full := !f.ragged && f.align == book.Justified && (b.Rest == 0 || b.Rest < unit.Point && b.Rest > -unit.Point)
+	line.full = full
+	line.column = f.left == 0 && f.width == s.measure && !f.ragged && f.align == book.Justified
 	if !full {
 		extra = s.loosen(b, extra)
 	}
