@@ -51,7 +51,10 @@ type Style struct {
 	NoLigatures bool // as for tracked text
 	Superior    bool // superior figures (sups), as note marks
 	RightToLeft bool
-	Lang        string // BCP 47, for the face's own forms (locl)
+	// Before and After are the letters beside the text that it joins, as in
+	// Arabic, where they are set in another style; 0 is none.
+	Before, After rune
+	Lang          string // BCP 47, for the face's own forms (locl)
 }
 
 // A Segment is one piece of an outline. Op is 'M' (move), 'L' (line), 'Q'

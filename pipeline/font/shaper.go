@@ -149,18 +149,44 @@ func (s *Shaper) run(text string, st Style, c *shapeCache) (ok bool) {
 		b.Props.Direction = harfbuzz.RightToLeft
 	}
 	for at, r := range text {
-		b.AddRune(r, at)
+		if st.Before|st.After == 0 {
+			b.AddRune(r, at)
+		}
 		if b.Props.Script == language.Common {
 			if script := language.LookupScript(r); script.Strong() && script != language.Unknown {
 				b.Props.Script = script
 			}
 		}
 	}
+	if st.Before|st.After != 0 {
+		addBetween(b, st.Before, text, st.After)
+	}
 	if b.Props.Script == language.Common {
 		b.Props.Script = language.Latin // so that figures and marks have the features of the words beside them
 	}
 	b.Shape(c.font, c.features)
 	return true
+}
+
+// addBetween adds a text that stands between two letters, which are not
+// shaped.
+func addBetween(b *harfbuzz.Buffer, before rune, text string, after rune) {
+	var all []rune
+	if before != 0 {
+		all = append(all, before)
+	}
+	start := len(all)
+	var offsets []int
+	for at, r := range text {
+		all, offsets = append(all, r), append(offsets, at)
+	}
+	if after != 0 {
+		all = append(all, after)
+	}
+	b.AddRunes(all, start, len(offsets))
+	for i, at := range offsets {
+		b.Info[i].Cluster = at
+	}
 }
 
 // spreadClusters sets the To of each glyph, whose From is where its cluster

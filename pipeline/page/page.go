@@ -17,6 +17,9 @@ type Pages struct {
 	Bleed unit.Length // how far art runs past the trim; 0 for none
 	Faces []*font.Face
 	Sides []*Side
+	// RightToLeft says that the book is bound at the right edge: its first page
+	// is a left-hand one, and pages are turned to the right.
+	RightToLeft bool
 
 	// Elements is the structure of the text, for the tagged edition, in
 	// reading order, each after its parent. Element 0 is the Document.
@@ -44,7 +47,8 @@ type Side struct {
 	Anchors  []Anchor
 }
 
-// Recto reports whether the side is a right-hand page.
+// Recto reports whether the side is a right-hand page, or a left-hand one in a
+// book bound at the right: the side of a leaf that is read first.
 func (s *Side) Recto() bool { return s.Number%2 == 1 }
 
 // A Role says what a line is for.
@@ -58,8 +62,8 @@ const (
 	Heading
 )
 
-// A Line is a row of runs on one baseline, in the order of the text. Words from
-// right to left stand in that order too, each further left than the one before.
+// A Line is a row of runs on one baseline, in the order in which they are read.
+// That is not always the one in which they stand from left to right.
 type Line struct {
 	Y    unit.Length // of the baseline
 	Role Role
@@ -115,6 +119,23 @@ type Drawing struct {
 	Path    []font.Segment // y upwards, as in a font
 	Gray    uint8
 	Element int32 // Artifact when it carries no meaning
+}
+
+// Extent returns how far the outline reaches from X to the left, below zero,
+// and to the right.
+func (d *Drawing) Extent() (left, right unit.Length) {
+	first := true
+	for _, s := range d.Path {
+		n := map[byte]int{'Q': 2, 'C': 3}[s.Op]
+		for _, p := range s.Args[:max(n, 1)] {
+			x := d.Scale.Scale(int64(p.X*64), 64)
+			if first {
+				left, right, first = x, x, false
+			}
+			left, right = min(left, x), max(right, x)
+		}
+	}
+	return left, right
 }
 
 // An Image is a picture, as its file has it.

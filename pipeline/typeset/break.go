@@ -85,7 +85,7 @@ func chanceBetween(text string, at int, a, b rune, letters int, joined bool) (ch
 			return chance{at, openBreak, figureCost}, inside
 		}
 		return chance{at, openBreak, dashCost}, opens && inside
-	case '-', '‐':
+	case '-', '‐', '־': // the last is the Hebrew one, maqaf
 		if unicode.IsDigit(b) {
 			return chance{at, hardBreak, figureCost}, inside
 		}

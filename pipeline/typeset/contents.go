@@ -87,7 +87,7 @@ func (s *setter) contentsColumn(list []entry, numbers unit.Length) (left, width 
 		}
 		s.txt.reset()
 		s.entryTitle(e.section, e.part, ink{look: l})
-		width = max(width, before+s.txt.width())
+		width = max(width, before+s.width())
 	}
 	s.elements = s.elements[:kept]
 	width = min(max(width+s.folioRoom()+2*s.size, s.measure*3/5), s.measure*9/10)
@@ -146,12 +146,12 @@ func (s *setter) entry(e entry, toc int32, numbers, left, width unit.Length, fol
 	link := s.element(toci, "Link")
 	room := s.folioRoom()
 	in := ink{look: l, element: link}
-	fr := frame{left: left, width: width - room, align: book.Start, rest: 2 * s.size, loose: true}
+	fr := frame{left: left, width: width - room, align: book.Start, rest: 2 * s.size, loose: true, still: true}
 	var before []page.Run
 	if n := e.number(); n != "" {
 		s.txt.reset()
 		s.text(n, in)
-		if set := s.lines(&frame{left: left, width: numbers - s.size*6/10, align: book.End, loose: true}, s.size); len(set) > 0 {
+		if set := s.lines(&frame{left: left, width: numbers - s.size*6/10, align: book.End, loose: true, still: true}, s.size); len(set) > 0 {
 			before = set[0].Runs
 			before[len(before)-1].Space = true
 		}
@@ -237,7 +237,7 @@ func (s *setter) entryPage(line *setLine, folio string, right unit.Length, eleme
 	l := s.textLook(s.size).whole()
 	s.txt.reset()
 	s.text(folio, ink{look: l, element: s.element(element, "Reference")})
-	set := s.lines(&frame{left: right - 8*s.size, width: 8 * s.size, align: book.End, loose: true}, s.size)
+	set := s.lines(&frame{left: right - 8*s.size, width: 8 * s.size, align: book.End, loose: true, still: true}, s.size)
 	if len(set) == 0 {
 		return
 	}

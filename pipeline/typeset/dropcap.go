@@ -26,7 +26,7 @@ type initialCap struct {
 func (s *setter) dropCap(b *book.Paragraph, c column, in ink, k keep, both bool) bool {
 	n := s.design.Opening.InitialLines
 	first, ok := s.takeCap(b.Inlines, in.look)
-	if !ok || n < 2 {
+	if !ok || n < 2 || s.leftward || s.base(book.PlainText(b.Inlines), in.look.style.Lang) {
 		return false
 	}
 	kept := len(s.elements)

@@ -44,7 +44,7 @@ func (s *setter) label(b *book.List, i int, c column, li int32) []page.Run {
 	s.txt.reset()
 	s.word(text, ink{look: c.look.whole(), element: s.element(li, "Lbl")})
 	hang := unit.Em(1000).Of(c.look.size)
-	lines := s.lines(&frame{left: c.left, width: hang, align: book.End, loose: true}, c.look.size)
+	lines := s.lines(&frame{left: c.left, width: hang, align: book.End, loose: true, still: true}, c.look.size)
 	if len(lines) == 0 {
 		return nil
 	}

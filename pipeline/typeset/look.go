@@ -18,6 +18,7 @@ type look struct {
 	heading      bool // in the design's face for headings
 	caps         bool // small letters as capitals
 	fixed        bool // code: nothing is done to its characters
+	way          way
 	gray         uint8
 	style        font.Style
 	hyphens      *hyphen.Dictionary // nil: words stay whole

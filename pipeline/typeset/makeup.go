@@ -49,6 +49,9 @@ func (p *plan) makeUp(sections []placing, galleys []*galley, found *diag.Finding
 	m.outline(sections)
 	m.even()
 	m.heads(sections)
+	if p.leftward {
+		flip(m.pages)
+	}
 	return m.pages
 }
 
@@ -193,7 +196,8 @@ func (m *maker) even() {
 	}
 }
 
-// left returns the distance from the page's left edge to the text block.
+// left returns the distance from the page's edge to where lines begin, its left
+// one in books that run to the right.
 func (m *maker) left(s *page.Side) unit.Length {
 	if s.Recto() {
 		return m.inner

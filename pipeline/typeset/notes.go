@@ -131,13 +131,7 @@ func noteInlines(b book.Block) []book.Inline {
 		}
 		return append(list, b.Attribution...)
 	case *book.Verse:
-		var list []book.Inline
-		for _, stanza := range b.Stanzas {
-			for _, line := range stanza {
-				list = append(append(list, line.Inlines...), &book.LineBreak{At: line.At})
-			}
-		}
-		return append(list, b.Attribution...)
+		return append(verseInlines(b), b.Attribution...)
 	case *book.Chat:
 		var list []book.Inline
 		for _, line := range b.Lines {

@@ -19,6 +19,7 @@ type frame struct {
 	role        page.Role
 	off         bool // the lines need not stand on the grid
 	loose       bool // titles: no runt, no hyphens, short lines as they come
+	still       bool // the page's direction says where lines begin, not their own
 }
 
 // indent returns that of a line, counted from 0.
@@ -81,6 +82,7 @@ func (s *setter) lines(f *frame, size unit.Length) []setLine {
 	if s.txt.nothing() {
 		return nil
 	}
+	s.direct()
 	return s.build(linebreak.Break(s.txt.items, s.options(f, size), &s.scratch), f)
 }
 
@@ -131,7 +133,7 @@ func (s *setter) buildLine(b *linebreak.Line, f *frame, n int) setLine {
 	start := len(s.runs)
 	s.gaps = s.gaps[:0]
 	x := unit.Length(0)
-	s.stretches = s.stretches[:0]
+	s.stretches, s.pieces = s.stretches[:0], s.pieces[:0]
 	linkFrom, linkGaps, link := x, 0, int16(0)
 	for i := b.From; i < b.To; {
 		it, src := &t.items[i], t.from[i]
@@ -147,6 +149,7 @@ func (s *setter) buildLine(b *linebreak.Line, f *frame, n int) setLine {
 			}
 			if o.word == nil {
 				s.stretches = append(s.stretches, stretch{from: x, to: x + o.width, gapsBefore: len(s.gaps), gapsInto: len(s.gaps), picture: o})
+				s.piece(o, true)
 				x += o.width
 				i++
 				continue
@@ -207,12 +210,17 @@ func (s *setter) addRun(o *occurrence, i, next int, b *linebreak.Line, x unit.Le
 		}
 		shape = s.shaper.Shape(w.face, w.shape.Text[from:w.segments[last].to], w.style)
 	}
+	track := w.track + b.Track
+	if w.turns && joins(shape.Text) {
+		track = w.track
+	}
 	r := page.Run{
 		Shape: shape, Face: w.face, Size: w.size, X: x, Raise: w.raise,
-		Track: w.track + b.Track, Expand: int16(b.Expand), Gray: w.gray, Element: o.element,
+		Track: track, Expand: int16(b.Expand), Gray: w.gray, Element: o.element,
 		Space: o.space && last == len(w.segments)-1,
 	}
 	s.addToSlab(r)
+	s.piece(o, false)
 	return r.Width()
 }
 
@@ -227,6 +235,7 @@ func (s *setter) addHyphen(o *occurrence, segment int, b *linebreak.Line, x unit
 		Track: w.track + b.Track, Expand: int16(b.Expand), Gray: w.gray, Element: o.element, Hyphen: true,
 	}
 	s.addToSlab(r)
+	s.piece(o, false)
 	return r.Width()
 }
 
@@ -316,6 +325,7 @@ func (s *setter) justify(line *setLine, b *linebreak.Line, f *frame, n int, x un
 		origin = f.left + f.indent(n) + blank
 	}
 	s.spread(line, origin, extra)
+	s.turn(line, f)
 }
 
 // loosen returns how much wider the spaces of a line that does not fill its
@@ -361,7 +371,6 @@ func (s *setter) spread(line *setLine, origin, extra unit.Length) {
 		}
 		line.Runs[i].X += shift
 	}
-	mirror(line.Runs)
 	if len(s.stretches) == 0 {
 		return
 	}

@@ -24,6 +24,8 @@ type passage struct {
 	spaceIn  look
 	wider    unit.Length // than usual, of the space that is pending
 	trailing rune        // the last character of the word before
+
+	direction
 }
 
 // A source says where an item came from: a segment of an occurrence, or, for
@@ -41,6 +43,9 @@ type occurrence struct {
 	picture int32 // index in plan.images plus one
 	link    int16 // index in passage.links plus one
 	space   bool  // a space follows in the text
+	level   uint8 // of its text, and of the space after it; see package bidi
+	after   uint8
+	look    *look
 	width   unit.Length
 	height  unit.Length
 	at      diag.Pos
@@ -49,6 +54,7 @@ type occurrence struct {
 func (t *passage) reset() {
 	t.items, t.from, t.words, t.links = t.items[:0], t.from[:0], t.words[:0], t.links[:0]
 	t.pending, t.trailing, t.wider = false, 0, 0
+	t.direction = direction{}
 }
 
 func (t *passage) add(it linebreak.Item, src source) {
@@ -70,6 +76,7 @@ type ink struct {
 
 // inlines takes inlines into the passage.
 func (s *setter) inlines(list []book.Inline, in ink) {
+	s.txt.in(in.look.style.Lang)
 	for _, inline := range list {
 		switch x := inline.(type) {
 		case *book.Text:
@@ -165,6 +172,7 @@ func (s *setter) word(text string, in ink) {
 		}
 	}
 	t := &s.txt
+	t.in(in.look.style.Lang)
 	joined := len(t.words) > 0 && !t.pending && t.trailing != 0
 	list := s.words(text, &in.look, joined)
 	if len(list) == 0 {
@@ -187,7 +195,8 @@ func (s *setter) word(text string, in ink) {
 // occur adds a word's items.
 func (s *setter) occur(w *word, in ink) {
 	t := &s.txt
-	t.words = append(t.words, occurrence{word: w, element: in.element, link: in.link, at: s.place})
+	t.words = append(t.words, occurrence{word: w, element: in.element, link: in.link, at: s.place, look: &s.lastWords.look})
+	t.mixed = t.mixed || w.turns
 	n := int32(len(t.words) - 1)
 	for i := range w.segments {
 		seg := &w.segments[i]
@@ -348,7 +357,9 @@ func (s *setter) spaced(l look) { s.txt.pending, s.txt.spaceIn = true, l }
 func (t *passage) nothing() bool { return len(t.words) == 0 }
 
 // width returns how wide the passage is on one line.
-func (t *passage) width() unit.Length {
+func (s *setter) width() unit.Length {
+	s.direct()
+	t := &s.txt
 	var w unit.Length
 	for i := range t.items {
 		if t.items[i].Kind != linebreak.Penalty {

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"octavo/pipeline/bidi"
 	"octavo/pipeline/book"
 	"octavo/pipeline/design"
 	"octavo/pipeline/diag"
@@ -12,11 +13,16 @@ import (
 
 // A plan is what all sections are set by. It does not change.
 type plan struct {
-	book    *book.Book
-	design  *design.Design
-	metrics Metrics
-	regular font.Metrics // of the regular face
-	lang    string
+	book         *book.Book
+	design       *design.Design
+	metrics      Metrics
+	regular      font.Metrics // of the regular face
+	lang         string
+	langLeftward bool // it is written from right to left
+	// leftward says that the book runs from right to left: all lengths along
+	// a line are measured from the right edge of the page then, until flip
+	// turns the pages round.
+	leftward bool
 
 	inner, measure unit.Length
 	size, leading  unit.Length
@@ -39,6 +45,8 @@ func newPlan(b *book.Book, d *design.Design, m Metrics, inner unit.Length) (*pla
 	if p.lang == "" {
 		p.lang = "en"
 	}
+	p.leftward = bidi.RightToLeft(p.lang)
+	p.langLeftward = p.leftward
 	if p.measure < 8*p.size {
 		return nil, diag.Faultf(diag.Pos{}, "bad-design", "choose a larger trim or smaller margins", "the printer's gutter of %v leaves a measure of %v", inner, p.measure)
 	}
@@ -88,6 +96,10 @@ type setter struct {
 	chanceList []chance
 	gaps       []gapAt
 	stretches  []stretch
+	pieces     []piece // of the line at hand, where it has two directions
+	spare      passage // the passage before its directions were known
+	runes      []rune
+	levels     []uint8
 
 	runs  []page.Run // the slab that lines' runs are cut from
 	slab  []setLine

@@ -75,7 +75,7 @@ func (s *setter) fitting(lines []string, width unit.Length, l look) unit.Length 
 	for _, text := range lines {
 		s.txt.reset()
 		s.verbatim(text, ink{look: l})
-		widest = max(widest, s.txt.width())
+		widest = max(widest, s.width())
 	}
 	if widest <= width {
 		return l.size

@@ -161,7 +161,7 @@ func (s *setter) head(m *maker, side *page.Side, text string, left, y, room unit
 	}
 	s.txt.reset()
 	s.text(text, ink{look: l, element: page.Artifact})
-	fr := frame{width: s.measure, align: book.Centre, role: page.RunningHead, off: true, loose: true}
+	fr := frame{width: s.measure, align: book.Centre, role: page.RunningHead, off: true, loose: true, still: true}
 	if s.design.RunningHead.Align == "outer" {
 		fr.align = outer(side)
 	}
@@ -188,7 +188,7 @@ func shorter(text string) string {
 func (s *setter) widthOf(text string, l look) unit.Length {
 	s.txt.reset()
 	s.text(text, ink{look: l, element: page.Artifact})
-	return s.txt.width()
+	return s.width()
 }
 
 // folio sets the page number and returns how wide it is.
@@ -196,7 +196,7 @@ func (s *setter) folio(m *maker, side *page.Side, left, y unit.Length, align boo
 	l := s.textLook(s.headSize()).whole()
 	s.txt.reset()
 	s.text(side.Folio, ink{look: l, element: page.Artifact})
-	fr := frame{width: s.measure, align: align, role: page.Folio, off: true, loose: true}
+	fr := frame{width: s.measure, align: align, role: page.Folio, off: true, loose: true, still: true}
 	return s.mark(m, side, &fr, l.size, left, y)
 }
 
@@ -207,7 +207,10 @@ func (s *setter) mark(m *maker, side *page.Side, fr *frame, size, left, y unit.L
 		return 0
 	}
 	m.line(side, &lines[0], left, y, 0)
-	runs := lines[0].Runs
-	last := &runs[len(runs)-1]
-	return last.X + last.Width() - runs[0].X
+	from, to := unit.Length(1)<<40, unit.Length(-1)<<40
+	for i := range lines[0].Runs {
+		r := &lines[0].Runs[i]
+		from, to = min(from, r.X), max(to, r.X+r.Width())
+	}
+	return max(to-from, 0)
 }

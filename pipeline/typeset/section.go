@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"octavo/pipeline/bidi"
 	"octavo/pipeline/book"
 	"octavo/pipeline/page"
 	"octavo/pipeline/unit"
@@ -110,7 +111,7 @@ func (s *setter) section(pl *placing) *galley {
 	outer := s.plan
 	if pl.section.Lang != "" && pl.section.Lang != s.lang {
 		inner := *s.plan
-		inner.lang = pl.section.Lang
+		inner.lang, inner.langLeftward = pl.section.Lang, bidi.RightToLeft(pl.section.Lang)
 		s.plan = &inner
 	}
 	s.fill(pl)

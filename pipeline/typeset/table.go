@@ -106,7 +106,7 @@ func (s *setter) natural(list []book.Inline, l look) unit.Length {
 	s.txt.reset()
 	s.inlines(list, ink{look: l})
 	s.elements = s.elements[:kept]
-	return s.txt.width()
+	return s.width()
 }
 
 // tableRow sets the cells of a row side by side.

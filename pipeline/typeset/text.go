@@ -33,6 +33,7 @@ func (s *setter) paragraph(at diag.Pos, inlines []book.Inline, in ink, f *frame,
 		s.galley.open(at).variants[0].rows = s.stack(s.lines(f, in.look.size), k)
 		return
 	}
+	s.direct()
 	ways := linebreak.Variants(s.txt.items, s.options(f, in.look.size), &s.scratch)
 	b := s.galley.open(at)
 	a := &again{inlines: inlines, ink: in, frame: *f, size: in.look.size, elements: first, looseness: make([]int, 1, len(ways))}
@@ -64,7 +65,7 @@ func (s *setter) mayVary(f *frame) bool {
 	if f.ragged || f.align != book.Justified || len(f.short) > 0 || s.replay > 0 {
 		return false
 	}
-	if s.txt.width() < 2*f.width {
+	if s.width() < 2*f.width {
 		return false
 	}
 	for i := range s.txt.words {
@@ -109,6 +110,7 @@ func (s *setter) setAgain(b *block, v int) {
 	s.txt.reset()
 	s.inlines(a.inlines, a.ink)
 	s.replay = 0
+	s.direct()
 	for _, w := range linebreak.Variants(s.txt.items, s.options(&a.frame, a.size), &s.scratch) {
 		if w.Looseness != a.looseness[v] {
 			continue

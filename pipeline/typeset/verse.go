@@ -18,11 +18,12 @@ func (s *setter) verse(b *book.Verse, c column, f *flow) {
 	s.elements[q.element].Lang = b.Lang
 	q = q.narrowed(unit.Em(s.design.Verse.Indent).Of(s.size), 0)
 	k := f.keep
+	leftward := s.base(book.PlainText(verseInlines(b)), q.look.style.Lang)
 	for i, stanza := range b.Stanzas {
 		if i > 0 {
 			s.blank(1)
 		}
-		s.stanza(stanza, q, k)
+		s.stanza(stanza, q, k, leftward)
 		k = keep{}
 	}
 	s.attribution(b.Attribution, q)
@@ -31,7 +32,7 @@ func (s *setter) verse(b *book.Verse, c column, f *flow) {
 
 // stanza sets a group of lines, an element with the lines in it. No line of
 // it is left alone on a page.
-func (s *setter) stanza(lines book.Stanza, c column, k keep) {
+func (s *setter) stanza(lines book.Stanza, c column, k keep, leftward bool) {
 	deepest := 0
 	for _, l := range lines {
 		deepest = max(deepest, l.Indent)
@@ -41,6 +42,7 @@ func (s *setter) stanza(lines book.Stanza, c column, k keep) {
 	for i, l := range lines {
 		s.place = l.At
 		s.txt.reset()
+		s.txt.give(leftward)
 		s.inlines(l.Inlines, ink{look: c.look, element: el})
 		step := unit.Em(1000).Of(c.look.size)
 		fr := frame{
@@ -58,6 +60,17 @@ func (s *setter) stanza(lines book.Stanza, c column, k keep) {
 	}
 	s.keepEnds(rows, k)
 	s.galley.open(s.place).variants[0].rows = rows
+}
+
+// verseInlines returns the lines of a poem one after another.
+func verseInlines(b *book.Verse) []book.Inline {
+	var list []book.Inline
+	for _, stanza := range b.Stanzas {
+		for _, line := range stanza {
+			list = append(append(list, line.Inlines...), &book.LineBreak{At: line.At})
+		}
+	}
+	return list
 }
 
 // endWithSpace says that what is on the line does not go on with the first

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"octavo/pipeline/bidi"
 	"octavo/pipeline/font"
 	"octavo/pipeline/typeset/linebreak"
 	"octavo/pipeline/unit"
@@ -18,6 +19,7 @@ type word struct {
 	gray        uint8
 	size, raise unit.Length
 	track       unit.Length
+	turns       bool // it holds characters that make text run from right to left
 	style       font.Style
 	segments    []segment
 	hyphen      *font.Shape // for soft breaks
@@ -40,7 +42,7 @@ func (s *setter) words(text string, l *look, joined bool) []word {
 		s.lastLook = *l
 		s.lastWords = s.cache[*l]
 		if s.lastWords == nil {
-			s.lastWords = &wordCache{m: map[string][]word{}, joined: map[string][]word{}}
+			s.lastWords = &wordCache{look: *l, m: map[string][]word{}, joined: map[string][]word{}}
 			s.cache[*l] = s.lastWords
 		}
 	}
@@ -58,7 +60,10 @@ func (s *setter) words(text string, l *look, joined bool) []word {
 
 // A wordCache holds the words of one look; those joined to another before
 // them may be broken at other places.
-type wordCache struct{ m, joined map[string][]word }
+type wordCache struct {
+	look      look
+	m, joined map[string][]word
+}
 
 func (s *setter) makeWords(text string, l look, joined bool) []word {
 	if l.caps {
@@ -220,8 +225,12 @@ func (s *setter) makeWord(text string, l look, face int16, joined bool, glued, f
 	}
 	st := l.style
 	first, _ := utf8.DecodeRuneInString(text)
-	st.RightToLeft = isRightToLeft(text)
-	w := word{face: face, size: l.size, raise: l.raise, track: l.track, style: st, gray: l.gray}
+	turns := bidi.Has(text)
+	st.RightToLeft = l.way == toTheLeft || l.way == byLetters && turns && runsLeft(text)
+	w := word{face: face, size: l.size, raise: l.raise, track: l.track, turns: turns, style: st, gray: l.gray}
+	if turns && joins(text) {
+		w.track = 0
+	}
 	w.shape = s.shaper.Shape(face, text, st)
 	chances := s.wordChances(text, &l, joined, glued, free, &w)
 	w.segments = make([]segment, 0, len(chances)+1)
@@ -242,8 +251,11 @@ func (s *setter) makeWord(text string, l look, face int16, joined bool, glued, f
 			_, already := w.upTo(from)
 			seg.box.Chars = int32(glyphs - already)
 		}
-		seg.box.Flex -= unit.Length(seg.box.Chars) * l.track
-		if s.design.Type.HangMarks && !st.RightToLeft {
+		seg.box.Flex -= unit.Length(seg.box.Chars) * w.track
+		if turns && joins(text) {
+			seg.box.Chars = 0
+		}
+		if s.design.Type.HangMarks && st.RightToLeft == s.leftward {
 			s.hang(&seg.box, &w, text[from:seg.to], from == 0 && first != utf8.RuneError)
 		}
 		w.segments = append(w.segments, seg)
@@ -254,7 +266,7 @@ func (s *setter) makeWord(text string, l look, face int16, joined bool, glued, f
 
 // wordChances returns where the word may be broken, in scratch memory.
 func (s *setter) wordChances(text string, l *look, joined bool, glued, free []int, w *word) []chance {
-	if w.style.RightToLeft || l.fixed && len(free) == 0 && len(text) < 30 {
+	if l.fixed && len(free) == 0 && len(text) < 30 {
 		return nil
 	}
 	list := s.chances(s.chanceList[:0], text, l, joined, glued)
@@ -336,22 +348,4 @@ func (w *word) upTo(at int) (unit.Length, int) {
 		}
 	}
 	return w.size.Scale(units, int64(w.shape.UPM)) + unit.Length(n)*w.track, n
-}
-
-// isRightToLeft says whether the text's first strong character is Hebrew,
-// Arabic or another script written to the left.
-func isRightToLeft(text string) bool {
-	for _, r := range text {
-		switch {
-		case r < 0x590:
-			if unicode.IsLetter(r) {
-				return false
-			}
-		case r <= 0x8FF, r >= 0xFB1D && r <= 0xFDFF, r >= 0xFE70 && r <= 0xFEFC, r >= 0x10800 && r <= 0x10FFF, r >= 0x1E800 && r <= 0x1EFFF:
-			return true
-		case unicode.IsLetter(r):
-			return false
-		}
-	}
-	return false
 }
