@@ -3,8 +3,8 @@ package epub
 import (
 	"fmt"
 
+	"octavo/pipeline/bidi"
 	"octavo/pipeline/book"
-	"octavo/pipeline/epub/finish"
 )
 
 // inlines writes running text.
@@ -68,7 +68,7 @@ func language(tag string) []string {
 		return nil
 	}
 	dir := ""
-	if finish.RightToLeft(tag) {
+	if bidi.RightToLeft(tag) {
 		dir = "rtl"
 	}
 	return []string{"xml:lang", tag, "lang", tag, "dir", dir}

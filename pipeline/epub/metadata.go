@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"octavo/pipeline/bidi"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/epub/finish"
@@ -29,7 +30,7 @@ func (e *edition) readMetadata() error {
 		lang = "en"
 	}
 	e.words = wordsFor(lang)
-	e.pub.Language, e.pub.RightToLeft = lang, finish.RightToLeft(lang)
+	e.pub.Language, e.pub.RightToLeft = lang, bidi.RightToLeft(lang)
 	isbn, err := isbn13(m.Identifiers.ISBNEbook)
 	if err != nil {
 		return err

@@ -115,7 +115,7 @@ func (e *edition) sheet(s *page.Side) finish.Sheet {
 	}
 	sheet.Size = unit.Size{Width: trim.Width + bleed, Height: trim.Height + 2*bleed}
 	sheet.Bottom, sheet.Bleeds = bleed, true
-	if !s.Recto() {
+	if s.Recto() == e.pages.RightToLeft { // the binding is at the right edge
 		sheet.Left = bleed
 	}
 	return sheet

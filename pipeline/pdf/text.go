@@ -186,8 +186,8 @@ func (c *content) run(l *page.Line, i int, space bool, says mark) {
 		return
 	}
 	end := start + w.advance + w.count*track
-	if w.turned { // what follows stands on the left
-		end = start - int64(c.book.coder(r.Face).space.width)
+	if at, elsewhere := spaceAfter(l, i, w.turned, int64(c.book.coder(r.Face).space.width)); elsewhere {
+		end = start + at
 	}
 	if after := c.book.markAfter(l, r); special || after != m { // the space is said by its glyph
 		c.setMark(after)
@@ -198,6 +198,23 @@ func (c *content) run(l *page.Line, i int, space bool, says mark) {
 	if !coder.wide {
 		c.text.pen += fromMilli(c.text.state.word, r.Size)
 	}
+}
+
+// spaceAfter says where the space after a run stands, in microEm from its
+// start, when that is not right behind it: where words run from right to left,
+// or the next has another direction, it is in the gap on that side.
+func spaceAfter(l *page.Line, i int, turned bool, width int64) (at int64, elsewhere bool) {
+	r := &l.Runs[i]
+	switch {
+	case i+1 == len(l.Runs):
+		return -width, turned
+	case l.Runs[i+1].X >= r.X:
+		return microEms(l.Runs[i+1].X-r.X, r.Size, r.Expand) - width, turned
+	case turned || len(r.Shape.Glyphs) < 2:
+		return -width, true
+	}
+	next := &l.Runs[i+1]
+	return microEms(next.X+next.Width()-r.X, r.Size, r.Expand), true
 }
 
 // begin makes the reader ready for the run, and returns where it starts, in

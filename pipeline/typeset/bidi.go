@@ -301,6 +301,7 @@ func (s *setter) turn(line *setLine, f *frame) {
 		run++
 	}
 	s.placePieces(f)
+	line.turned = true
 	run, pic = 0, 0
 	for i := range s.pieces {
 		p := &s.pieces[i]

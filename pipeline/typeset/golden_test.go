@@ -1,7 +1,9 @@
 package typeset
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +13,7 @@ import (
 	"octavo/pipeline/design"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/internal/golden"
+	"octavo/pipeline/page"
 )
 
 // smallPage is a sheet of eight lines of twenty characters, in the half-em
@@ -31,6 +34,9 @@ var smallPage = map[string]any{
 func TestPages(t *testing.T) {
 	golden.Run(t, "testdata/*.txtar", func(t *testing.T, in golden.Archive) map[string]string {
 		b := readBook(in.File("book"))
+		if in.Has("language") {
+			b.Meta.Language = strings.TrimSpace(in.File("language"))
+		}
 		d := smallDesign(t, in)
 		var found diag.Findings
 		p, err := Pages(b, d, Options{Metrics: HalfEm(), Jobs: 1}, &found)
@@ -38,8 +44,30 @@ func TestPages(t *testing.T) {
 			t.Fatal(err)
 		}
 		checkWords(t, b, p)
-		return map[string]string{"pages": p.Dump(), "defects": p.DumpDefects(), "diag": found.String()}
+		want := map[string]string{"pages": p.Dump(), "defects": p.DumpDefects(), "diag": found.String()}
+		if in.Has("want.seen") {
+			want["seen"] = seen(p)
+		}
+		return want
 	})
+}
+
+// seen gives the lines with their runs from left to right, each behind the
+// place where it begins, in characters of the half-em face.
+func seen(p *page.Pages) string {
+	var sb strings.Builder
+	for _, side := range p.Sides {
+		fmt.Fprintf(&sb, "page %d\n", side.Number)
+		for i := range side.Lines {
+			runs := slices.Clone(side.Lines[i].Runs)
+			slices.SortStableFunc(runs, func(a, b page.Run) int { return cmp.Compare(a.X, b.X) })
+			for _, r := range runs {
+				fmt.Fprintf(&sb, "  %s:%s", strings.TrimSuffix((r.X/5).String(), "pt"), r.Shape.Text)
+			}
+			sb.WriteByte('\n')
+		}
+	}
+	return sb.String()
 }
 
 func smallDesign(t testing.TB, in golden.Archive) *design.Design {

@@ -39,6 +39,7 @@ type setLine struct {
 	extra  *extra
 	notes  []int32 // indices in Book.Notes of the notes it refers to
 	hyphen bool
+	turned bool        // its runs do not stand in the order in which they are read
 	column bool        // it is one of the running text, as wide as the text block
 	full   bool        // its spaces are stretched or shrunk so that it fills the width
 	over   unit.Length // by how much it sticks out

@@ -111,9 +111,25 @@ func (p *proof) read() {
 // letter is seen as a part of the gap.
 func (p *proof) gapsOf(l *proofLine) []opening {
 	list := p.gaps[:0]
+	if l.turned {
+		return p.gapsSeen(list, l.Runs)
+	}
 	for i := 1; i < len(l.Runs); i++ {
 		if a := &l.Runs[i-1]; a.Space {
 			list = append(list, opening{a.X + a.Width() - a.Track, l.Runs[i].X})
+		}
+	}
+	return list
+}
+
+// gapsSeen adds the gaps of a line whose words do not stand in the order in
+// which they are read: wherever nothing is, as wide as half a space.
+func (p *proof) gapsSeen(list []opening, runs []page.Run) []opening {
+	order := slices.Clone(runs)
+	slices.SortFunc(order, func(a, b page.Run) int { return cmp.Compare(a.X, b.X) })
+	for i := 1; i < len(order); i++ {
+		if from := order[i-1].X + order[i-1].Width() - order[i-1].Track; order[i].X-from > p.natural/2 {
+			list = append(list, opening{from, order[i].X})
 		}
 	}
 	return list
@@ -292,7 +308,7 @@ func lowered(s string) string {
 
 // lastLine judges the last line of a paragraph that has several.
 func (p *proof) lastLine(l *proofLine) {
-	if end := l.edge() - p.left; end < p.indent {
+	if end := l.edge() - p.left; !l.turned && end < p.indent {
 		p.add(page.RuntLine, l.index, l.At, end.Points())
 	}
 	letters := 0

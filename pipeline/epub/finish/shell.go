@@ -3,6 +3,7 @@ package finish
 import (
 	"strings"
 
+	"octavo/pipeline/bidi"
 	"octavo/pipeline/epub/markup"
 )
 
@@ -30,7 +31,7 @@ func shell(p *Publication, d *Document) string {
 	w.Line()
 	w.CloseLine()
 	class := d.Class
-	if RightToLeft(lang) {
+	if bidi.RightToLeft(lang) {
 		class = strings.TrimSpace(class + " rtl") // for what a stylesheet puts on one side
 	}
 	w.Open("body", "class", class, "epub:type", d.Matter)
@@ -46,7 +47,7 @@ func shell(p *Publication, d *Document) string {
 }
 
 func rightToLeft(lang string) string {
-	if RightToLeft(lang) {
+	if bidi.RightToLeft(lang) {
 		return "rtl"
 	}
 	return ""

@@ -80,12 +80,22 @@ func Finish(w io.Writer, plain []byte, job *Job) error {
 		f.setOutline()
 		f.setStructure()
 		f.setMetadata()
-		f.catalog["ViewerPreferences"] = object.Dict{"DisplayDocTitle": true}
+		f.catalog["ViewerPreferences"] = f.preferences()
 	}
 	if err := object.Write(w, object.New(f.catalog), object.New(f.info()), layout); err != nil {
 		return fmt.Errorf("write pdf: %w", err)
 	}
 	return nil
+}
+
+// preferences says how a reader should show the book: its title in the window,
+// and the pages of one that runs from right to left in that order.
+func (f *finisher) preferences() object.Dict {
+	d := object.Dict{"DisplayDocTitle": true}
+	if f.Pages.RightToLeft {
+		d["Direction"] = object.Name("R2L")
+	}
+	return d
 }
 
 // takePages takes the page tree over, with dictionaries of our own: gofpdf
