@@ -3,16 +3,16 @@ package copyedit
 import "strings"
 
 // unlikely is the cost of an apostrophe nothing speaks for.
-const unlikely = 6.5
+const unlikely = 650
 
 // apostropheCost is the cost of reading the single mark at i, which does not
 // stand between two letters, as an apostrophe: one that begins a word, or one
 // that ends it.
-func (p *passage) apostropheCost(i int) float32 {
+func (p *passage) apostropheCost(i int) int32 {
 	if !p.style.isEnglish() {
 		return p.foreignApostrophe(i)
 	}
-	cost := float32(unlikely)
+	cost := int32(unlikely)
 	if p.form == label {
 		return 0
 	}
@@ -21,22 +21,22 @@ func (p *passage) apostropheCost(i int) float32 {
 	trail := l >= 0 && (isLetter(p.text[l]) || isDigit(p.text[l])) && !isThin(p.runeAt(i-1))
 	switch {
 	case lead && trail: // 6'2
-		return 3
+		return 300
 	case lead:
 		cost = p.leadCost(i, r) + p.alone(i, r)
 	case trail:
 		cost = p.trailCost(i, l)
 	default:
 		if c := classOf(p.runeAt(l)); c == atStop && isLetter(p.runeAt(r)) {
-			return 3 // Co.'s
+			return 300 // Co.'s
 		}
-		return unlikely + 2
+		return unlikely + 200
 	}
 	return cost
 }
 
 // leadCost is the cost of an apostrophe at i before the word at r.
-func (p *passage) leadCost(i, r int) float32 {
+func (p *passage) leadCost(i, r int) int32 {
 	if isDigit(p.text[r]) {
 		return p.yearCost(r)
 	}
@@ -50,51 +50,51 @@ func (p *passage) leadCost(i, r int) float32 {
 	case classOf(l) == atStop && (w == "s" || w == "d" || w == "ll"):
 		return 0 // Co.'s, Smith & Co.'ll
 	case w == "n" && (isSingle(p.runeAt(end)) || u.bare == 0):
-		return .3 // rock 'n' roll
+		return 30 // rock 'n' roll
 	}
-	capital := float32(0)
+	capital := int32(0)
 	if isUpper(p.text[r]) {
-		capital = .3
+		capital = 30
 	}
 	switch {
 	case e.leadSure[w]:
 		return 0
 	case ordinary[w] && v.scarce(u) && !p.dropsH:
-		return .3 + capital + 2*(1-v.trust())
+		return 30 + capital + 2*(100-v.trust())
 	case (e.hWords[w] || e.hWords[w+"g"] && strings.HasSuffix(w, "in")) && v.scarce(u):
-		return .3 + capital
+		return 30 + capital
 	case decades[w] && (isDash(p.runeAt(end)) || p.endsYear(end)):
-		return 1
+		return 100
 	case beginsWithVowel(w) && h.bare > 0 && v.scarce(u):
-		return .4 + capital // 'Arry, where the book has a Harry
+		return 40 + capital // 'Arry, where the book has a Harry
 	case v.says(u.lead, u.bare):
-		return .8
+		return 80
 	case len(w) == 1 && (w == "s" || w == "d" || w == "m" || w == "t" || w == "e"):
-		return .8
+		return 80
 	case e.leadLikely[w] && u.lead > 1 && u.lead*10 > u.bare:
-		return .6 + capital
+		return 60 + capital
 	case e.leadLikely[w] && v.scarce(u):
-		return .5 + capital
+		return 50 + capital
 	case e.leadLikely[w] && capital == 0:
-		return 1.2
+		return 120
 	case e.leadLikely[w]:
-		return 2.3
+		return 230
 	case e.hWords[w] && p.dropsH:
-		return 1 + capital
+		return 100 + capital
 	case beginsWithVowel(w) && p.dropsH && v.scarce(u):
-		return 1.5 + capital
+		return 150 + capital
 	case e.hWords[w]:
-		return 2.8 + capital
+		return 280 + capital
 	case len(w) > 3 && e.trail[w] && (e.leadLikely[w+"d"] || e.leadLikely[w+"t"]):
-		return 1 // 'roun' has lost both ends
+		return 100 // 'roun' has lost both ends
 	case v.scarce(u) && v.clipped(w):
-		return .6 + capital
+		return 60 + capital
 	case v.scarce(u) && capital == 0:
-		return unlikely - 3.5*v.trust()
+		return unlikely - 350*v.trust()/100
 	case v.scarce(u):
-		return unlikely - 1.5*v.trust()
+		return unlikely - 150*v.trust()/100
 	case v.clipped(w):
-		return 3 + 2*capital
+		return 300 + 2*capital
 	}
 	return unlikely
 }
@@ -131,7 +131,7 @@ func (v *vocabulary) clipped(w string) bool {
 
 // startless is what an opening mark costs more before the word at r, because
 // the word is none without an apostrophe before it.
-func (p *passage) startless(r int) float32 {
+func (p *passage) startless(r int) int32 {
 	if !p.style.isEnglish() || !isLetter(p.runeAt(r)) {
 		return 0
 	}
@@ -139,37 +139,37 @@ func (p *passage) startless(r int) float32 {
 	v, u := p.job.words, p.job.words.of(w)
 	switch {
 	case english().leadSure[w]:
-		return 5
+		return 500
 	case letterWords[w] && !isUpper(p.text[r]):
-		return 2.5
+		return 250
 	case english().leadLikely[w] && !isUpper(p.text[r]):
-		return 1.2 + v.trust()
+		return 120 + v.trust()
 	case !v.scarce(u) || w == "":
 		return 0
 	case isUpper(p.text[r]):
-		return .6 * v.trust()
+		return 60 * v.trust() / 100
 	case u.bare > 0:
-		return 1
+		return 100
 	}
 	return 2 * v.trust()
 }
 
 // endless is what a closing mark costs more behind the word that ends before
 // i, because the word is none without an apostrophe behind it.
-func (p *passage) endless(i int) float32 {
+func (p *passage) endless(i int) int32 {
 	if !p.style.isEnglish() || !isLetter(p.runeAt(i-1)) {
 		return 0
 	}
 	w := p.wordBefore(i)
 	u := p.job.words.of(w)
 	if noWords[w] {
-		return 2.5
+		return 250
 	}
 	if w == "" || !p.job.words.scarce(u) {
 		return 0
 	}
 	if english().trail[w] && len(w) > 1 || len(w) > 3 && w[len(w)-2:] == "in" && !english().inWords[w] {
-		return 2 + p.job.words.trust()
+		return 200 + p.job.words.trust()
 	}
 	return p.job.words.trust()
 }
@@ -209,16 +209,16 @@ func (p *passage) isHave(i int) bool {
 
 // alone is what an apostrophe before a word costs more where the mark begins
 // the passage, or where another mark ends the very same word: ‘meat’.
-func (p *passage) alone(i, r int) float32 {
+func (p *passage) alone(i, r int) int32 {
 	w := p.wordAt(r)
 	if english().leadSure[w] || len(w) < 2 {
 		return 0
 	}
 	if i == 0 {
-		return 2
+		return 200
 	}
 	if end := p.wordEnd(r); isSingle(p.runeAt(end)) && !isLetter(p.runeAt(end+1)) && !english().trail[w] && !p.dropsG(w) {
-		return 2.5
+		return 250
 	}
 	return 0
 }
@@ -255,27 +255,27 @@ func beginsWithVowel(w string) bool {
 }
 
 // yearCost is the cost of an apostrophe before the digits at r: '69, '90s.
-func (p *passage) yearCost(r int) float32 {
+func (p *passage) yearCost(r int) int32 {
 	k := r
 	for k < len(p.text) && isDigit(p.text[k]) {
 		k++
 	}
 	if k-r != 2 {
-		return 5
+		return 500
 	}
 	if p.runeAt(k) == 's' && !isLetter(p.runeAt(k+1)) {
 		return 0
 	}
 	if isLetter(p.runeAt(k)) {
-		return 5
+		return 500
 	}
-	return .5
+	return 50
 }
 
 // trailCost is the cost of an apostrophe at i after the word that ends at l.
-func (p *passage) trailCost(i, l int) float32 {
+func (p *passage) trailCost(i, l int) int32 {
 	if isDigit(p.text[l]) {
-		return 4
+		return 400
 	}
 	start := p.wordStart(l + 1)
 	w := p.wordBefore(l + 1)
@@ -290,25 +290,25 @@ func (p *passage) trailCost(i, l int) float32 {
 		return unlikely
 	case len(w) >= 4 && w[len(w)-2:] == "in" && !e.inWords[w]:
 		if u.bare == 0 {
-			return .2
+			return 20
 		}
-		return 1
+		return 100
 	case e.trail[w] && u.bare == 0:
-		return .2
+		return 20
 	case e.trail[w]:
-		return .8
+		return 80
 	case p.job.words.says(u.trail, u.bare):
-		return .8
+		return 80
 	case w[len(w)-1] == 's' || w[len(w)-1] == 'z' || w[len(w)-1] == 'x':
 		switch {
 		case next == ' ' && isLower(p.runeAt(i+2)):
-			return 1.4 // the boys' turn
+			return 140 // the boys' turn
 		case next == ' ':
-			return 2.4
+			return 240
 		}
-		return 3.2 // the Joneses'.
+		return 320 // the Joneses'.
 	case u.bare == 0:
-		return 3.5
+		return 350
 	}
 	return unlikely
 }

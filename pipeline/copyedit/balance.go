@@ -48,6 +48,6 @@ func (p *passage) unbalanced(m *mark, what string) {
 	if m.kind == single && p.style.outer != single {
 		return
 	}
-	p.job.found.Warnf(p.placeOf(m.at), balanceRule, "a quotation %s", what).
+	p.job.found.Warnf(p.placeOf(int(m.at)), balanceRule, "a quotation %s", what).
 		Hint = "put the missing mark in; speech that goes on in the next paragraph opens again there"
 }

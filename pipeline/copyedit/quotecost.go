@@ -1,59 +1,66 @@
 package copyedit
 
-// The costs below are like negative logarithms of how often a reading occurs:
-// 0 is the usual thing, 2 is seen on every tenth page, 5 once in a book, and 9
-// is a slip of typing. They were set by what the language does and then held
-// against proofed novels; a change in one of them is worth a run of the bench.
+// The costs below are like negative logarithms of how often a reading occurs, in
+// hundredths: 0 is the usual thing, 200 is seen on every tenth page, 500 once in
+// a book, and 900 is a slip of typing. They were set by what the language does
+// and then held against proofed novels; a change in one of them is worth a run of
+// the bench. They are whole numbers so that all machines find the same readings:
+// some round a sum and a product once, others twice.
 
 // openCost is the cost of an opening mark by what stands left and right of
 // the mark and of any marks beside it.
-var openCost = [classes][classes]float32{
+var openCost = [classes][classes]int32{
 	//            space open dash stop …   letter digit close
-	atSpace:    {6, .3, .6, 4, .4, 0, 0, 5},
-	atOpener:   {6, .3, .6, 4, .4, 0, 0, 5},
-	atDash:     {6.5, .6, 2, 5, 1, .6, 1, 6},
-	atStop:     {8, 3, 4, 7, 3, 2.5, 3, 8},
-	atEllipsis: {8, 2.5, 4, 7, 3, 1.8, 2.5, 8},
-	atLetter:   {9, 5, 7, 9, 6, 5, 6, 9},
-	atDigit:    {9, 5, 7, 9, 6, 5, 6, 9},
-	atCloser:   {8, 4, 5, 8, 4, 4, 4, 8},
+	atSpace:    {600, 30, 60, 400, 40, 0, 0, 500},
+	atOpener:   {600, 30, 60, 400, 40, 0, 0, 500},
+	atDash:     {650, 60, 200, 500, 100, 60, 100, 600},
+	atStop:     {800, 300, 400, 700, 300, 250, 300, 800},
+	atEllipsis: {800, 250, 400, 700, 300, 180, 250, 800},
+	atLetter:   {900, 500, 700, 900, 600, 500, 600, 900},
+	atDigit:    {900, 500, 700, 900, 600, 500, 600, 900},
+	atCloser:   {800, 400, 500, 800, 400, 400, 400, 800},
 }
 
 // closeCost is the same for a closing mark.
-var closeCost = [classes][classes]float32{
+var closeCost = [classes][classes]int32{
 	//            space open dash stop …   letter digit close
-	atSpace:    {6, 7, 6, 4.5, 6, 7, 7, 5},
-	atOpener:   {8, 8, 8, 8, 8, 8, 8, 8},
-	atDash:     {.4, 3, 2, .6, 2, 3, 3.5, .6},
-	atStop:     {0, 2, .5, .4, .8, 2.2, 3, .2},
-	atEllipsis: {0, 2, .5, .4, .8, 2.2, 3, .2},
-	atLetter:   {.5, 4, .7, .3, .8, 5, 6, .3},
-	atDigit:    {.7, 4, .9, .5, 1, 5, 6, .4},
-	atCloser:   {.2, 3, .5, .2, .5, 3, 3, .2},
+	atSpace:    {600, 700, 600, 450, 600, 700, 700, 500},
+	atOpener:   {800, 800, 800, 800, 800, 800, 800, 800},
+	atDash:     {40, 300, 200, 60, 200, 300, 350, 60},
+	atStop:     {0, 200, 50, 40, 80, 220, 300, 20},
+	atEllipsis: {0, 200, 50, 40, 80, 220, 300, 20},
+	atLetter:   {50, 400, 70, 30, 80, 500, 600, 30},
+	atDigit:    {70, 400, 90, 50, 100, 500, 600, 40},
+	atCloser:   {20, 300, 50, 20, 50, 300, 300, 20},
 }
 
-// weigh sets the costs of a mark's readings from what stands beside it.
-func (p *passage) weigh(m *mark) {
-	a, b := p.before(m.at, true), p.after(m.at, true)
+// never is the cost of a reading that cannot be.
+const never = 1e8
+
+// weigh returns the costs of a mark's readings by what stands beside it.
+func (p *passage) weigh(m *mark) weight {
+	at := int(m.at)
+	a, b := p.before(at, true), p.after(at, true)
 	left, right := classOf(p.runeAt(a)), classOf(p.runeAt(b))
-	m.cost = [readings]float32{openCost[left][right], never, closeCost[left][right], never, never}
+	w := weight{cost: [readings]int32{openCost[left][right], never, closeCost[left][right], never, never}}
 	if m.kind == double {
-		m.cost[prime] = p.doublePrime(m.at)
+		w.cost[prime] = p.doublePrime(at)
 	} else {
-		m.cost[opens] += p.startless(m.at + 1)
-		m.cost[closes] += p.endless(m.at)
-		m.cost[terms] = m.cost[opens] + .5
-		m.cost[apostrophe] = p.apostropheCost(m.at)
-		m.cost[prime] = p.singlePrime(m.at)
+		w.cost[opens] += p.startless(at + 1)
+		w.cost[closes] += p.endless(at)
+		w.cost[terms] = w.cost[opens] + 50
+		w.cost[apostrophe] = p.apostropheCost(at)
+		w.cost[prime] = p.singlePrime(at)
 		switch {
 		case left == atLetter || left == atDigit:
-			m.cost[closes] += .3
+			w.cost[closes] += 30
 		case left == atSpace && (right == atLetter || right == atDigit):
-			m.cost[closes] += 2.5 // a double mark may float to the wrong side, a single one begins a word
+			w.cost[closes] += 250 // a double mark may float to the wrong side, a single one begins a word
 		}
 	}
-	m.letter = left == atLetter || left == atDigit
-	p.weighTyped(m, left)
+	p.weighTyped(&w, m, left)
+	w.settle(m.words, left == atLetter || left == atDigit)
+	return w
 }
 
 // weighTyped adds what the shape that was typed says. A word processor picks
@@ -63,36 +70,36 @@ func (p *passage) weigh(m *mark) {
 // Readings of one shape cost the same here. So when the reading found has been
 // written, no other has become cheaper by more than it has, and a second run
 // finds the same one.
-func (p *passage) weighTyped(m *mark, left class) {
+func (p *passage) weighTyped(w *weight, m *mark, left class) {
 	habitOpens := left == atSpace || left == atOpener || left == atDash
 	switch p.text[m.at] {
 	case '“', '‘', '‛', '„', '‟', '‚', '`':
-		c := float32(2)
+		c := int32(200)
 		switch {
 		case habitOpens && m.kind == single && p.job.curlsByHabit:
-			c = .1
+			c = 10
 		case habitOpens:
-			c = 1.2
+			c = 120
 		case m.kind == double:
-			c = 5
+			c = 500
 		}
-		m.cost[closes] += c
-		m.cost[apostrophe] += c
-		m.cost[prime] += c
+		w.cost[closes] += c
+		w.cost[apostrophe] += c
+		w.cost[prime] += c
 	case '”', '’', '´':
-		c := float32(1.5)
+		c := int32(150)
 		if habitOpens && left != atDash {
-			c = 4.5 // on purpose, against the habit
+			c = 450 // on purpose, against the habit
 		}
-		m.cost[opens] += c
-		m.cost[terms] += c
-		m.cost[prime] += 1
+		w.cost[opens] += c
+		w.cost[terms] += c
+		w.cost[prime] += 100
 	}
 }
 
 // doublePrime is the cost of inches or seconds: a digit before, and rather a
 // single prime before that.
-func (p *passage) doublePrime(i int) float32 {
+func (p *passage) doublePrime(i int) int32 {
 	k := p.before(i, false)
 	if !isDigit(p.runeAt(k)) {
 		return never
@@ -106,12 +113,12 @@ func (p *passage) doublePrime(i int) float32 {
 	if r := p.runeAt(k); r == '′' || isSingle(r) && isDigit(p.runeAt(k-1)) {
 		return 0
 	}
-	return 2
+	return 200
 }
 
 // singlePrime is the cost of feet or minutes: a digit before, and another or
 // a degree sign near.
-func (p *passage) singlePrime(i int) float32 {
+func (p *passage) singlePrime(i int) int32 {
 	k := p.before(i, false)
 	if !isDigit(p.runeAt(k)) {
 		return never
@@ -133,5 +140,5 @@ func (p *passage) singlePrime(i int) float32 {
 	if p.runeAt(k) == '°' {
 		return 0
 	}
-	return 3
+	return 300
 }

@@ -22,15 +22,10 @@ const (
 
 // A mark is a quotation mark, an apostrophe or a prime as typed.
 type mark struct {
-	at     int
-	kind   kind
-	words  int  // words between the last mark and this one
-	letter bool // a letter or digit stands before it
-	cost   [readings]float32
+	at    int32 // in text
+	words int32 // words between the last mark and this one
+	kind  kind
 }
-
-// never is the cost of a reading that cannot be.
-const never = 1e6
 
 // quotes gives each quotation mark and apostrophe of the passage the shape of
 // its reading. Those between two letters are apostrophes; all others are read
@@ -64,7 +59,7 @@ func (p *passage) allCertain(found []decision) bool {
 func (p *passage) collect() {
 	p.marks = p.marks[:0]
 	p.dropsH = p.hasDroppedH()
-	words := 0
+	words := int32(0)
 	typed := p.style.curls
 	for i := 0; i < len(p.text); i++ {
 		r := p.text[i]
@@ -89,9 +84,7 @@ func (p *passage) collect() {
 		if p.fixed(i) {
 			continue
 		}
-		m := mark{at: i, kind: k, words: words}
-		p.weigh(&m)
-		p.marks = append(p.marks, m)
+		p.marks = append(p.marks, mark{int32(i), words, k})
 		words = 0
 	}
 }
@@ -119,7 +112,7 @@ func (p *passage) sureMarks(found []decision) {
 		if !isSingle(r) && !isDouble(r) {
 			continue
 		}
-		if next < len(p.marks) && p.marks[next].at == i {
+		if next < len(p.marks) && int(p.marks[next].at) == i {
 			p.settle(&p.marks[next], found[next])
 			next++
 			continue
@@ -150,8 +143,8 @@ func (p *passage) settle(m *mark, d decision) {
 			second = s
 		}
 	}
-	if string(p.text[m.at]) != shape {
-		p.replace(m.at, m.at+1, shape, d.confidence, second)
+	if i := int(m.at); string(p.text[i]) != shape {
+		p.replace(i, i+1, shape, int(d.confidence), second)
 	}
 }
 

@@ -1,32 +1,15 @@
 package copyedit
 
-import "math"
+import (
+	"math"
+	"sync"
+)
 
 // A decision is the reading found for a mark, with the one it would have if
 // it did not have this one.
 type decision struct {
 	reading, second reading
-	confidence      int
-}
-
-// A stack says which quotations are open, the innermost in the lowest two
-// bits: 0 for none, else one of the levels below. Four levels fit.
-type stack uint8
-
-const (
-	inDouble stack = 1 + iota
-	inSingle
-	inTerm
-)
-
-func (s stack) top() stack { return s & 3 }
-
-func (s stack) depth() int {
-	n := 0
-	for ; s != 0; s >>= 2 {
-		n++
-	}
-	return n
+	confidence      uint8 // in percent
 }
 
 // A searcher finds the readings of a passage's marks that cost the least
@@ -38,96 +21,111 @@ func (s stack) depth() int {
 // blocks, so that its memory is bounded however long the passage is.
 type searcher struct {
 	outer   kind
+	weights []weight // of a block's marks
 	columns []column
 	found   []decision
+	along   [blockLength + 1]stack // the states between the marks of a block
 	// ahead and behind are the costs of what comes after a column, by state.
-	ahead, behind [256]float32
+	ahead, behind [stacks]int32
 }
 
-// blockLength is how many marks are searched together. A block of speech has
-// long come to rest by then: all that is carried over is the open quotations.
-const blockLength = 1024
+// blockLength is how many marks are searched together, and lookAhead how many of
+// them are there only so that the ones before see what follows. A block of
+// speech has long come to rest by then: all that is carried over is the open
+// quotations.
+const (
+	blockLength = 1024
+	lookAhead   = 64
+)
 
 // beam is how much worse than the best a state may be and still be followed.
-const beam = 18
+const beam = 1800
+
+// doubtful is how much more a reading may cost than the best and still count as
+// one: see confidences.
+const doubtful = 1000
+
+// nowhere is the cost of a state that is not reached.
+const nowhere = 1 << 30
 
 // A column has the states between two marks.
 type column struct {
-	forward [256]float32
-	from    [256]stack
-	read    [256]reading
+	forward [stacks]int32
+	from    [stacks]stack
+	read    [stacks]reading
 	states  []stack
 }
 
 // run returns a decision for each mark of the passage.
 func (s *searcher) run(p *passage) []decision {
 	s.outer = p.style.outer
-	s.found = s.found[:0]
+	s.found = append(s.found[:0], make([]decision, len(p.marks))...)
 	state := stack(0)
-	for i := 0; i < len(p.marks); i += blockLength {
+	for i := 0; i < len(p.marks); i += blockLength - lookAhead {
 		end := min(i+blockLength, len(p.marks))
-		state = s.block(p, p.marks[i:end], state, end == len(p.marks))
+		s.block(p, p.marks[i:end], s.found[i:end], state, end == len(p.marks))
+		if end == len(p.marks) {
+			break
+		}
+		state = s.along[blockLength-lookAhead]
 	}
 	return s.found
 }
 
-func (s *searcher) column(n int) *column {
-	for len(s.columns) <= n {
+// prepare weighs the marks of a block and empties the columns round them.
+func (s *searcher) prepare(p *passage, marks []mark) {
+	s.weights = s.weights[:0]
+	for i := range marks {
+		s.weights = append(s.weights, p.weigh(&marks[i]))
+	}
+	for len(s.columns) <= len(marks) {
 		c := column{}
 		for i := range c.forward {
-			c.forward[i] = never * 10
+			c.forward[i] = nowhere
 		}
 		s.columns = append(s.columns, c)
 	}
-	return &s.columns[n]
-}
-
-// empty makes the column hold no state.
-func (c *column) empty() {
-	for _, st := range c.states {
-		c.forward[st] = never * 10
-	}
-	c.states = c.states[:0]
-}
-
-// block reads marks from the given state on and returns the state after them.
-func (s *searcher) block(p *passage, marks []mark, state stack, last bool) stack {
-	s.column(len(marks))
 	for i := range len(marks) + 1 {
-		s.columns[i].empty()
+		c := &s.columns[i]
+		for _, st := range c.states {
+			c.forward[st] = nowhere
+		}
+		c.states = c.states[:0]
 	}
+}
+
+// block finds the readings of marks from the given state on.
+func (s *searcher) block(p *passage, marks []mark, found []decision, state stack, last bool) {
+	s.prepare(p, marks)
 	first := &s.columns[0]
 	first.forward[state], first.states = 0, append(first.states, state)
 	for i := range marks {
-		s.forward(&s.columns[i], &s.columns[i+1], &marks[i])
+		s.columns[i+1].follow(&s.columns[i], &s.weights[i], moves[s.outer][marks[i].kind])
 	}
 	end := &s.columns[len(marks)]
-	best, cost := stack(0), float32(never*10)
+	best, cost := stack(0), int32(nowhere)
 	for _, st := range end.states {
 		f := end.forward[st]
 		s.behind[st] = 0
 		if last {
-			s.behind[st] = p.openCost(st, s.outer)
+			s.behind[st] = p.openCost(st)
 			f += s.behind[st]
 		}
 		if f < cost {
 			best, cost = st, f
 		}
 	}
-	n := len(s.found)
-	s.found = append(s.found, make([]decision, len(marks))...)
-	found := s.found[n:]
 	for i, st := len(marks), best; i > 0; i-- {
+		s.along[i] = st
 		found[i-1].reading = s.columns[i].read[st]
 		st = s.columns[i].from[st]
 	}
 	s.backward(marks, found, cost)
-	return best
 }
 
-// forward fills the column behind a mark from the one before it.
-func (s *searcher) forward(from, to *column, m *mark) {
-	least := float32(never * 10)
+// follow fills the column behind a mark from the one before it.
+func (to *column) follow(from *column, w *weight, table *[readings][stacks]move) {
+	least := int32(nowhere)
 	for _, st := range from.states {
 		least = min(least, from.forward[st])
 	}
@@ -136,45 +134,49 @@ func (s *searcher) forward(from, to *column, m *mark) {
 		if f > least+beam {
 			continue
 		}
-		for r := opens; r < readings; r++ {
-			if m.cost[r] >= never {
-				continue
-			}
-			next, c := s.step(m, st, r)
-			if c += f; c < to.forward[next] {
-				if to.forward[next] >= never*10 {
-					to.states = append(to.states, next)
+		for _, r := range w.possible() {
+			m := &table[r][st]
+			c := f + w.cost[r] + m.cost + w.more[m.hangsOn]
+			if c < to.forward[m.next] {
+				if to.forward[m.next] == nowhere {
+					to.states = append(to.states, m.next)
 				}
-				to.forward[next], to.from[next], to.read[next] = c, st, r
+				to.forward[m.next], to.from[m.next], to.read[m.next] = c, st, r
 			}
 		}
 	}
 }
 
-// backward gives each decision its confidence and its second reading.
-func (s *searcher) backward(marks []mark, found []decision, best float32) {
+// backward gives each decision its confidence and its second reading. It goes
+// only where a reading of the whole block that is doubtful yet may come from.
+func (s *searcher) backward(marks []mark, found []decision, best int32) {
 	ahead, behind := &s.ahead, &s.behind
+	rest := int32(nowhere) // the least of behind
+	for _, st := range s.columns[len(marks)].states {
+		rest = min(rest, behind[st])
+	}
 	for i := len(marks) - 1; i >= 0; i-- {
-		m, from, to := &marks[i], &s.columns[i], &s.columns[i+1]
-		var least [readings]float32
-		for r := range least {
-			least[r] = never
-		}
+		w, from, to := &s.weights[i], &s.columns[i], &s.columns[i+1]
+		table := moves[s.outer][marks[i].kind]
+		least := [readings]int32{nowhere, nowhere, nowhere, nowhere, nowhere}
+		farthest, next := best+doubtful-rest-w.least, int32(nowhere)
 		for _, st := range from.states {
-			ahead[st] = never * 10
-			for r := opens; r < readings; r++ {
-				if m.cost[r] >= never {
-					continue
+			f, a := from.forward[st], int32(nowhere)
+			if f <= farthest {
+				for _, r := range w.possible() {
+					m := &table[r][st]
+					if to.forward[m.next] == nowhere || behind[m.next] == nowhere {
+						continue
+					}
+					c := w.cost[r] + m.cost + w.more[m.hangsOn] + behind[m.next]
+					a = min(a, c)
+					least[r] = min(least[r], f+c)
 				}
-				next, c := s.step(m, st, r)
-				if to.forward[next] >= never*10 {
-					continue
-				}
-				c += behind[next]
-				ahead[st] = min(ahead[st], c)
-				least[r] = min(least[r], c+from.forward[st])
 			}
+			ahead[st] = a
+			next = min(next, a)
 		}
+		rest = next
 		ahead, behind = behind, ahead
 		found[i].rank(&least, best)
 	}
@@ -182,112 +184,40 @@ func (s *searcher) backward(marks []mark, found []decision, best float32) {
 
 // rank sets the second reading and the confidence from the least cost of the
 // passage under each reading.
-func (d *decision) rank(least *[readings]float32, best float32) {
+func (d *decision) rank(least *[readings]int32, best int32) {
 	d.second = d.reading
-	next := float32(never)
+	next := int32(nowhere)
 	for r := opens; r < readings; r++ {
 		if sameShape(r, d.reading) || least[r] >= next {
 			continue
 		}
 		d.second, next = r, least[r]
 	}
-	margin := float64(next - best)
-	if margin > 10 {
+	if next > best+doubtful {
 		d.second, d.confidence = d.reading, 100
 		return
 	}
-	d.confidence = min(99, max(50, int(100/(1+math.Exp(-.8*max(0, margin)))+.5)))
+	d.confidence = confidences()[max(0, next-best)]
 }
+
+// confidences has, in percent, how sure a reading is that costs so much less
+// than the next best, up to doubtful.
+var confidences = sync.OnceValue(func() *[doubtful + 1]uint8 {
+	var list [doubtful + 1]uint8
+	for margin := range list {
+		list[margin] = min(99, max(50, uint8(100/(1+math.Exp(-.008*float64(margin)))+.5)))
+	}
+	return &list
+})
 
 // sameShape reports whether two readings look alike in print.
 func sameShape(a, b reading) bool {
 	return a == b || a <= terms && b <= terms
 }
 
-// The costs of quotations that stand in one another.
-const (
-	innerOutside = 1.2  // the inner mark with nothing round it, as for thoughts
-	sameInside   = 6.5  // the same mark inside itself
-	leftOpen     = 5    // closed over, being open still
-	singleOpen   = 7.5  // the same, of a single mark: an apostrophe nobody knows is likelier
-	notOpen      = 6.5  // closed without having been opened
-	aWord        = 0.14 // a term's length
-	noStop       = 3    // speech that ends without a stop
-)
-
-// step returns the stack after a reading of a mark and what the reading costs
-// there.
-func (s *searcher) step(m *mark, st stack, r reading) (stack, float32) {
-	c := m.cost[r]
-	if st.top() == inTerm {
-		c += aWord * float32(m.words)
-	}
-	switch r {
-	case opens, terms:
-		return s.open(m, st, r, c)
-	case closes:
-		return s.close(m, st, c)
-	}
-	return st, c
-}
-
-func (s *searcher) open(m *mark, st stack, r reading, c float32) (stack, float32) {
-	level := inDouble
-	if m.kind == single {
-		level = inSingle
-		if r == terms {
-			level = inTerm
-		}
-	}
-	switch top := st.top(); {
-	case top == 0:
-		if m.kind != s.outer {
-			c += innerOutside
-		}
-	case top == level, top != inDouble && level != inDouble:
-		c += sameInside
-	case top == inTerm:
-		c += 2
-	}
-	d := st.depth()
-	if d > 1 {
-		c++
-	}
-	if d == 4 {
-		return st, c + 9
-	}
-	return st<<2 | level, c
-}
-
-func (s *searcher) close(m *mark, st stack, c float32) (stack, float32) {
-	plain := c
-	for at := st; at != 0; at >>= 2 {
-		if (at.top() == inDouble) == (m.kind == double) {
-			if at.top() == inSingle && m.cost[closes] > .25 && m.kind == single {
-				c += m.afterLetter()
-			}
-			return at >> 2, c
-		}
-		if at.top() == inDouble {
-			c += leftOpen
-		} else {
-			c += singleOpen
-		}
-	}
-	return st, plain + notOpen
-}
-
-// afterLetter is the cost of a close of speech with no stop before it.
-func (m *mark) afterLetter() float32 {
-	if m.letter {
-		return noStop
-	}
-	return 0
-}
-
 // openCost is the cost of quotations left open at the end of a passage. When
 // the next one begins with the same marks, the speech runs on.
-func (p *passage) openCost(st stack, outer kind) float32 {
+func (p *passage) openCost(st stack) int32 {
 	if st == 0 {
 		return 0
 	}
@@ -297,7 +227,7 @@ func (p *passage) openCost(st stack, outer kind) float32 {
 		levels[n] = st.top()
 		n++
 	}
-	c, goesOn := float32(0), true
+	c, goesOn := int32(0), true
 	next := []rune(p.next)
 	for i := n - 1; i >= 0; i-- { // from the outermost
 		for len(next) > 0 && (isBlank(next[0]) || isClear(next[0])) {
@@ -306,15 +236,15 @@ func (p *passage) openCost(st stack, outer kind) float32 {
 		level := levels[i]
 		if goesOn = goesOn && len(next) > 0 && (level == inDouble && isDouble(next[0]) || level != inDouble && isSingle(next[0])); goesOn {
 			next = next[1:]
-			c += 1.5
+			c += 150
 			continue
 		}
-		c += 5.5
+		c += 550
 		if i == n-1 {
-			c-- // the last paragraph of a letter, or a speech that breaks off
+			c -= 100 // the last paragraph of a letter, or a speech that breaks off
 		}
 		if level == inTerm {
-			c += 1.5
+			c += 150
 		}
 	}
 	return c

@@ -10,14 +10,15 @@ func quoteSpaces(p *passage) {
 	p.collect()
 	for i, d := range p.search.run(p) {
 		m := &p.marks[i]
-		if m.kind != double || !p.floats(m.at) {
+		at := int(m.at)
+		if m.kind != double || !p.floats(at) {
 			continue
 		}
 		switch {
-		case d.reading == opens && classOf(p.runeAt(m.at+2)) == atLetter:
-			p.replace(m.at+1, m.at+2, "", 90, " ")
-		case d.reading == closes && m.at > 1 && classOf(p.runeAt(m.at-2)) == atStop:
-			p.replace(m.at-1, m.at, "", 90, " ")
+		case d.reading == opens && classOf(p.runeAt(at+2)) == atLetter:
+			p.replace(at+1, at+2, "", 90, " ")
+		case d.reading == closes && at > 1 && classOf(p.runeAt(at-2)) == atStop:
+			p.replace(at-1, at, "", 90, " ")
 		}
 	}
 }

@@ -37,7 +37,7 @@ func (p *passage) tiesAt(i int) bool {
 
 // foreignApostrophe is the cost of an apostrophe at i in a language other than
 // English: one of its elisions, or behind a letter as in a possessive.
-func (p *passage) foreignApostrophe(i int) float32 {
+func (p *passage) foreignApostrophe(i int) int32 {
 	e := &p.style.Elisions
 	if isLetter(p.runeAt(i+1)) && !isLetter(p.runeAt(i-1)) {
 		if slices.Contains(e.Lead, p.wordAt(i+1)) {
@@ -50,11 +50,11 @@ func (p *passage) foreignApostrophe(i int) float32 {
 	}
 	switch l := p.runeAt(i - 1); {
 	case isLetter(l) && slices.Contains(e.Trail, p.wordBefore(i)):
-		return .2
+		return 20
 	case l == 's' || l == 'z' || l == 'x' || l == 'ß':
-		return 2
+		return 200
 	case isLetter(l):
-		return 4
+		return 400
 	}
 	return unlikely
 }

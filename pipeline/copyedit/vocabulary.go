@@ -43,9 +43,9 @@ func (v *vocabulary) scarce(u *usage) bool {
 	return u.bare == 0 || v.total > 20000 && u.bare <= 2
 }
 
-// trust says from 0 to 1 how much it means that a word is not in the book: a
+// trust says from 0 to 100 how much it means that a word is not in the book: a
 // page proves nothing, two chapters do.
-func (v *vocabulary) trust() float32 { return min(1, float32(v.total)/8000) }
+func (v *vocabulary) trust() int32 { return int32(min(100, v.total/80)) }
 
 // longest is the length in bytes of the longest word that is counted: nothing
 // in the lexicon of elisions comes near it.
