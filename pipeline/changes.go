@@ -51,9 +51,8 @@ func ReadChanges(path string, o Options, found *diag.Findings) (*Changes, error)
 		return nil, err
 	}
 	c := &Changes{Title: b.Meta.Title, File: DecisionsFile(path), Rules: b.Ledger.Summary(), Rulings: b.Rulings, Unused: b.Ledger.Unused}
-	edits := b.Ledger.All()
-	c.Edits = make([]Change, len(edits))
-	for i, e := range edits {
+	c.Edits = make([]Change, b.Ledger.Count())
+	for i, e := range b.Ledger.All() {
 		one := &c.Edits[i]
 		one.Edit = e
 		if e.Occurrence > 0 {

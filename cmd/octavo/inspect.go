@@ -46,7 +46,7 @@ func runInspect(c *cli.Context) error {
 	}
 	switch {
 	case c.Bool("edits") && c.Bool("json"):
-		return printJSON(c, map[string]any{"edits": b.Ledger.All()})
+		return printJSON(c, map[string]any{"edits": b.Ledger.List()})
 	case c.Bool("edits"):
 		fmt.Fprint(c.App.Writer, diagLines(b.Ledger.Dump()))
 	case c.Bool("json"):

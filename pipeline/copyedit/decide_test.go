@@ -28,7 +28,7 @@ func TestRejectingOneChangeLeavesTheOthers(t *testing.T) {
 		t.Run(in.Name, func(t *testing.T) {
 			once := parse(in)
 			Run(once, nil)
-			edits := once.Ledger.All()
+			edits := once.Ledger.List()
 			for i := range edits {
 				e := &edits[i]
 				if e.Occurrence == 0 || e.Decision != ledger.Applied || isSection(e.Rule) {
@@ -37,7 +37,7 @@ func TestRejectingOneChangeLeavesTheOthers(t *testing.T) {
 				b := parse(in)
 				b.Rulings = []ledger.Ruling{ledger.RulingOn(e, ledger.Reject)}
 				Run(b, nil)
-				checkOthers(t, edits, i, b.Ledger.All())
+				checkOthers(t, edits, i, b.Ledger.List())
 				if again := *b; !in.Has("settings") && findsAll(&again) {
 					checkTwice(t, b)
 				}
@@ -182,7 +182,7 @@ func FuzzDecisions(f *testing.F) {
 		}
 		b := plainbook.Parse("in.txt", text)
 		Run(b, nil)
-		edits := b.Ledger.All()
+		edits := b.Ledger.List()
 		if len(edits) == 0 {
 			return
 		}
@@ -195,6 +195,6 @@ func FuzzDecisions(f *testing.F) {
 		again.Rulings = []ledger.Ruling{ledger.RulingOn(&edits[i], ledger.Reject)}
 		Run(again, nil)
 		checkLetters(t, again, before)
-		checkOthers(t, edits, i, again.Ledger.All())
+		checkOthers(t, edits, i, again.Ledger.List())
 	})
 }

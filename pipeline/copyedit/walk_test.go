@@ -38,7 +38,7 @@ func TestChatNames(t *testing.T) {
 	if c.Lines[0].Who != "’Arry Tench" || c.Lines[1].Who != "o'brien_99" || book.PlainText(c.Lines[0].Inlines) != "’Ullo -- all" {
 		t.Errorf("%+v", c.Lines)
 	}
-	if e := b.Ledger.All()[0]; e.At.Col != 2 || e.Before != "'" {
+	if e := b.Ledger.Edit(0); e.At.Col != 2 || e.Before != "'" {
 		t.Errorf("%+v", e)
 	}
 }

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -20,32 +19,25 @@ type Context struct{ Left, Right string }
 // ContextOf returns the context of text[from:to], where text is a paragraph as
 // it stands in the author's file. Runes below zero are no text.
 func ContextOf(text []rune, from, to int) Context {
-	var sb strings.Builder
-	sb.Grow(2*ContextLength + 8)
-	var left [ContextLength]rune
-	n := gather(left[:], from, true, func(i int) rune { return text[from-1-i] })
-	for n > 0 {
-		n--
-		sb.WriteRune(left[n])
+	var buf [2 * (ContextLength + 1) * utf8.UTFMax]byte
+	out := buf[:0]
+	var side [ContextLength]rune
+	n := gather(&side, text, from-1, -1)
+	for i := n - 1; i >= 0; i-- {
+		out = utf8.AppendRune(out, side[i])
 	}
-	if from > 0 && isGap(text[from-1]) && sb.Len() > 0 {
-		sb.WriteByte(' ')
+	if n > 0 && isGap(text[from-1]) {
+		out = append(out, ' ')
 	}
-	cut := sb.Len()
-	if to < len(text) && isGap(text[to]) {
-		sb.WriteByte(' ')
+	cut := len(out)
+	if n = gather(&side, text, to, +1); n > 0 && isGap(text[to]) {
+		out = append(out, ' ')
 	}
-	var right [ContextLength]rune
-	n = gather(right[:], len(text)-to, false, func(i int) rune { return text[to+i] })
-	for _, r := range right[:n] {
-		sb.WriteRune(r)
+	for _, r := range side[:n] {
+		out = utf8.AppendRune(out, r)
 	}
-	all := sb.String()
-	c := Context{all[:cut], all[cut:]}
-	if n == 0 {
-		c.Right = ""
-	}
-	return c
+	all := string(out)
+	return Context{all[:cut], all[cut:]}
 }
 
 // ContextIn is ContextOf for an edit between two texts.
@@ -58,13 +50,13 @@ func ContextIn(left, right string) Context {
 // page of dots must not be walked for each of its dots.
 const farthest = 200
 
-// gather fills out with the letters, digits and single spaces that at gives
-// for 0 to n, and returns how many they are. The first and the last are no
-// space. back says that at goes backwards.
-func gather(out []rune, n int, back bool, at func(int) rune) int {
-	k, gap, other := 0, false, 0
-	for i := 0; i < n && k < len(out) && other < farthest; i++ {
-		r, seen := letter(at(i))
+// gather fills out with the letters, digits and single spaces of the text from i
+// on, forwards or backwards by step, and returns how many they are. The first
+// and the last are no space.
+func gather(out *[ContextLength]rune, text []rune, i, step int) int {
+	k, gap := 0, false
+	for other := 0; i >= 0 && i < len(text) && k < len(out) && other < farthest; i += step {
+		r, seen := letter(text[i])
 		if r == 0 {
 			gap, other = gap || seen, other+1
 			continue
@@ -78,7 +70,7 @@ func gather(out []rune, n int, back bool, at func(int) rune) int {
 		gap = false
 		if r >= firstLigature && r <= lastLigature {
 			parts := []rune(ligatures[r-firstLigature])
-			if back {
+			if step < 0 {
 				slices.Reverse(parts)
 			}
 			k += copy(out[k:], parts)
@@ -103,17 +95,29 @@ var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}
 // any other character, and whether it is one that divides words: joiners and
 // soft hyphens do not.
 func letter(r rune) (small rune, seen bool) {
+	if r >= 0 && r < utf8.RuneSelf {
+		return rune(plainLetters[r]), true
+	}
 	switch {
-	case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-		return r, true
-	case r >= 'A' && r <= 'Z':
-		return r + 'a' - 'A', true
-	case r < utf8.RuneSelf:
+	case r < 0:
 		return 0, true
 	case unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsMark(r):
 		return unicode.ToLower(r), true
 	}
 	return 0, !unicode.Is(unicode.Cf, r)
 }
+
+// plainLetters has the letters and digits of ASCII, the letters small.
+var plainLetters = func() (list [utf8.RuneSelf]byte) {
+	for r := range list {
+		switch c := byte(r); {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			list[r] = c
+		case c >= 'A' && c <= 'Z':
+			list[r] = c + 'a' - 'A'
+		}
+	}
+	return list
+}()
 
 func isGap(r rune) bool { return r >= 0 && unicode.IsSpace(r) }

@@ -4,7 +4,9 @@
 package ledger
 
 import (
+	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -91,26 +93,47 @@ func (e *Edit) String() string {
 // A Ledger is the list of edits. The zero value is empty and ready. It is not
 // safe for concurrent use.
 type Ledger struct {
-	edits []Edit
+	edits []packed
+	names names
 	// Unused are the author's rulings that were on no edit.
 	Unused []Ruling `json:",omitempty"`
 }
 
 // Add takes an edit.
-func (l *Ledger) Add(e Edit) { l.edits = append(l.edits, e) }
+func (l *Ledger) Add(e Edit) { l.edits = append(l.edits, l.pack(&e)) }
 
 // Grow makes room for n more edits.
 func (l *Ledger) Grow(n int) { l.edits = slices.Grow(l.edits, n) }
 
-// All returns the edits in the order they were made.
-func (l *Ledger) All() []Edit { return l.edits }
+// All gives the edits with their numbers from 0, in the order they were made.
+func (l *Ledger) All() iter.Seq2[int, Edit] {
+	return func(yield func(int, Edit) bool) {
+		for i := range l.edits {
+			if !yield(i, l.Edit(i)) {
+				return
+			}
+		}
+	}
+}
+
+// List returns all edits. There may be a million: All needs no room for them.
+func (l *Ledger) List() []Edit {
+	list := make([]Edit, len(l.edits))
+	for i := range list {
+		list[i] = l.Edit(i)
+	}
+	return list
+}
+
+// Count returns how many edits there are, whatever became of them.
+func (l *Ledger) Count() int { return len(l.edits) }
 
 // Len returns how many edits were made; those proposed or rejected do not
 // count.
 func (l *Ledger) Len() int {
 	n := 0
 	for i := range l.edits {
-		if d := l.edits[i].Decision; d == Applied || d == Locked {
+		if l.edits[i].made() {
 			n++
 		}
 	}
@@ -120,30 +143,26 @@ func (l *Ledger) Len() int {
 // Merge adds all edits of others, in order.
 func (l *Ledger) Merge(others ...*Ledger) {
 	for _, o := range others {
-		l.edits = append(l.edits, o.edits...)
+		for _, e := range o.All() {
+			l.Add(e)
+		}
 	}
 }
 
 // Sort orders the edits by place; those of one place keep their order.
-func (l *Ledger) Sort() {
-	sort.SliceStable(l.edits, func(i, j int) bool { return l.edits[i].At.Before(l.edits[j].At) })
-}
+func (l *Ledger) Sort() { l.SortIn(nil) }
 
 // SortIn orders the edits by place, the files in the order given and the rest
 // after them by name: reading order, where file names do not sort in it. Those
 // of one place keep their order.
 func (l *Ledger) SortIn(files []string) {
-	rank := make(map[string]int, len(files))
-	for i, f := range files {
-		rank[f] = i - len(files)
+	rank := l.names.ranks(files)
+	order := func(a, b packed) int {
+		return cmp.Or(cmp.Compare(rank[a.file], rank[b.file]), cmp.Compare(a.line, b.line), cmp.Compare(a.col, b.col))
 	}
-	sort.SliceStable(l.edits, func(i, j int) bool {
-		a, b := l.edits[i].At, l.edits[j].At
-		if a.File != b.File && rank[a.File] != rank[b.File] {
-			return rank[a.File] < rank[b.File]
-		}
-		return a.Before(b)
-	})
+	if !slices.IsSortedFunc(l.edits, order) {
+		slices.SortStableFunc(l.edits, order)
+	}
 }
 
 // A Count says how often a rule made the same change.
@@ -161,16 +180,17 @@ func (l *Ledger) Summary() []Count {
 	byRule := map[string]*Count{}
 	for i := range l.edits {
 		e := &l.edits[i]
-		if e.Decision != Applied && e.Decision != Locked {
+		if !e.made() {
 			continue
 		}
-		c := byRule[e.Rule]
+		rule := l.names.list[e.rule]
+		c := byRule[rule]
 		if c == nil {
-			c = &Count{Rule: e.Rule}
-			byRule[e.Rule] = c
+			c = &Count{Rule: rule}
+			byRule[rule] = c
 		}
 		c.Times++
-		if e.Confidence < UnsureBelow {
+		if e.confidence < UnsureBelow {
 			c.Unsure++
 		}
 	}
@@ -185,8 +205,8 @@ func (l *Ledger) Summary() []Count {
 // Dump gives the edits as text, one a line, for goldens and bug reports.
 func (l *Ledger) Dump() string {
 	var sb strings.Builder
-	for i := range l.edits {
-		sb.WriteString(l.edits[i].String() + "\n")
+	for _, e := range l.All() {
+		sb.WriteString(e.String() + "\n")
 	}
 	return sb.String()
 }

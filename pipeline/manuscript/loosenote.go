@@ -33,9 +33,9 @@ func (r *reader) keepLooseNotes() {
 	if len(back) == 0 {
 		return
 	}
-	edits := b.Ledger.All()
+	old := b.Ledger
 	b.Ledger = ledger.Ledger{}
-	for _, e := range edits {
+	for _, e := range old.All() {
 		if e.Rule != "moved" || !back[e.At] {
 			b.Ledger.Add(e)
 		}

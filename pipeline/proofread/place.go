@@ -10,7 +10,7 @@ import (
 
 // places finds where a character stood before copyedit changed those in front
 // of it. The zero value is ready.
-type places struct{ edits map[line][]*ledger.Edit }
+type places struct{ edits map[line][]int32 }
 
 type line struct {
 	file string
@@ -61,7 +61,8 @@ func (ps *places) of(l *ledger.Ledger, at diag.Pos, n int) diag.Pos {
 		ps.index(l)
 	}
 	col := at.Col
-	for _, e := range ps.edits[line{at.File, at.Line}] {
+	for _, i := range ps.edits[line{at.File, at.Line}] {
+		e := l.Edit(int(i))
 		if e.At.Col < col {
 			continue
 		}
@@ -78,13 +79,11 @@ func (ps *places) of(l *ledger.Ledger, at diag.Pos, n int) diag.Pos {
 }
 
 func (ps *places) index(l *ledger.Ledger) {
-	ps.edits = map[line][]*ledger.Edit{}
-	list := l.All()
-	for i := range list {
-		e := &list[i]
+	ps.edits = map[line][]int32{}
+	for i, e := range l.All() {
 		if e.Decision == ledger.Applied || e.Decision == ledger.Locked {
 			k := line{e.At.File, e.At.Line}
-			ps.edits[k] = append(ps.edits[k], e)
+			ps.edits[k] = append(ps.edits[k], int32(i))
 		}
 	}
 }

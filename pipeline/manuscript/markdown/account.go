@@ -73,7 +73,7 @@ func (a *account) edits(found *diag.Findings) []ledger.Edit {
 		all.Add(e)
 	}
 	all.Sort()
-	return all.All()
+	return all.List()
 }
 
 func (a *account) stretch(list []ledger.Edit, start, stop int, c class, found *diag.Findings) []ledger.Edit {
