@@ -14,21 +14,21 @@ import (
 // Before is what the author typed.
 type change struct {
 	from, to   int32 // in source
-	rule       int16
-	confidence uint8
-	dead       bool
-	locked     bool  // by the author
-	told       bool  // its edit is among those decided
 	occurrence int32 // of its edit, 0 before it is numbered
-	second     string
+	rule       int8
+	confidence uint8
+	second     uint8 // in seconds
+	dead       bool
+	locked     bool // by the author
+	told       bool // its edit is among those decided
 }
 
 // A pending replacement is one not yet applied.
 type pending struct {
-	from, to   int // in text
-	start, end int // in fresh
+	from, to   int32 // in text
+	start, end int32 // in fresh
 	confidence uint8
-	second     string
+	second     uint8 // in seconds
 }
 
 // replace asks for the characters from i up to j to become s. Calls go from
@@ -47,8 +47,19 @@ func (p *passage) replace(i, j int, s string, confidence int, second string) boo
 	for _, r := range s {
 		p.fresh = append(p.fresh, r)
 	}
-	p.pending = append(p.pending, pending{i, j, start, len(p.fresh), uint8(confidence), second})
+	p.pending = append(p.pending, pending{int32(i), int32(j), int32(start), int32(len(p.fresh)), uint8(confidence), p.numberOf(second)})
 	return true
+}
+
+// numberOf returns the place in seconds of what another reading would put in a
+// change's place: a few signs, the same again and again.
+func (p *passage) numberOf(second string) uint8 {
+	i := slices.Index(p.seconds, second)
+	if i < 0 {
+		i = len(p.seconds)
+		p.seconds = append(p.seconds, second)
+	}
+	return uint8(i)
 }
 
 // replacedTo returns where the last pending replacement ends.
@@ -56,7 +67,7 @@ func (p *passage) replacedTo() int {
 	if len(p.pending) == 0 {
 		return 0
 	}
-	return p.pending[len(p.pending)-1].to
+	return int(p.pending[len(p.pending)-1].to)
 }
 
 // fixed reports whether the rune is no text or in a locked leaf.
@@ -76,15 +87,17 @@ func (p *passage) apply() {
 	if len(p.pending) == 0 {
 		return
 	}
-	text, org, chg := p.text2[:0], p.org2[:0], p.chg2[:0]
+	most := len(p.text) + len(p.fresh)
+	text, org, chg := slices.Grow(p.text2[:0], most), slices.Grow(p.org2[:0], most), slices.Grow(p.chg2[:0], most)
+	p.changes = slices.Grow(p.changes, len(p.pending))
 	done := 0
 	for _, q := range p.pending {
-		i, j := p.widen(q.from, q.to, done)
+		i, j := p.widen(int(q.from), int(q.to), done)
 		text = append(text, p.text[done:i]...)
 		org = append(org, p.org[done:i]...)
 		chg = append(chg, p.chg[done:i]...)
 		c := p.join(i, j)
-		c.rule, c.confidence, c.second = int16(p.rule), q.confidence, q.second
+		c.rule, c.confidence, c.second = int8(p.rule), q.confidence, q.second
 		n := int32(len(p.changes))
 		p.changes = append(p.changes, c)
 		add := func(list []rune) {
@@ -122,7 +135,7 @@ func (p *passage) widen(i, j, least int) (int, int) {
 
 // startsPending reports whether a pending replacement begins at j.
 func (p *passage) startsPending(j int) bool {
-	_, ok := slices.BinarySearchFunc(p.pending, j, func(q pending, j int) int { return q.from - j })
+	_, ok := slices.BinarySearchFunc(p.pending, j, func(q pending, j int) int { return int(q.from) - j })
 	return ok
 }
 
@@ -154,6 +167,10 @@ func (p *passage) finish(l *ledger.Ledger) (emptied bool) {
 	if p.decide(); len(p.changes) == 1 {
 		return false
 	}
+	if len(p.text) > longPassage {
+		p.pending, p.fresh, p.meant, p.marks = nil, nil, nil, nil
+		p.text2, p.org2, p.chg2, p.search.found = nil, nil, nil, nil
+	}
 	p.encode()
 	all := string(p.out)
 	p.record(all, l)
@@ -163,7 +180,11 @@ func (p *passage) finish(l *ledger.Ledger) (emptied bool) {
 // encode makes the UTF-8 form of the text; offsets has the place in it of
 // each rune and of the end.
 func (p *passage) encode() {
-	p.out, p.offsets = p.out[:0], p.offsets[:0]
+	size := 0
+	for _, r := range p.text {
+		size += max(0, utf8.RuneLen(r))
+	}
+	p.out, p.offsets = slices.Grow(p.out[:0], size), slices.Grow(p.offsets[:0], len(p.text)+1)
 	for i, r := range p.text {
 		p.offsets = append(p.offsets, int32(len(p.out)))
 		if r >= 0 && (p.chg[i] != 0 || p.at[p.org[i]] >= 0) {
@@ -200,12 +221,13 @@ func (p *passage) record(all string, l *ledger.Ledger) {
 // with the stretch of text that is its own.
 func (p *passage) eachChange(f func(n int32, i, j int)) {
 	live := p.changes[1:]
-	order := make([]int32, 0, len(live))
+	order := slices.Grow(p.order[:0], len(live))
 	for n := range live {
 		if !live[n].dead && !live[n].told {
 			order = append(order, int32(n+1))
 		}
 	}
+	p.order = order
 	slices.SortStableFunc(order, func(a, b int32) int {
 		x, y := &p.changes[a], &p.changes[b]
 		switch {
@@ -278,7 +300,7 @@ func (p *passage) edit(all string, c *change, i, j int) (e ledger.Edit, at int, 
 		Left:       all[p.offsets[max(0, i-ledger.ContextLength)]:p.offsets[i]],
 		Right:      all[p.offsets[j]:p.offsets[min(len(p.text), j+ledger.ContextLength)]],
 		Confidence: int(c.confidence),
-		Second:     c.second,
+		Second:     p.seconds[c.second],
 		Near:       ledger.ContextOf(p.source, from, to),
 	}, from, true
 }

@@ -57,6 +57,7 @@ type job struct {
 
 func newJob(b *book.Book, found *diag.Findings) *job {
 	j := &job{book: b, found: found, ledger: &b.Ledger, words: newVocabulary(), styles: map[string]*style{}}
+	j.seconds = []string{""}
 	j.readDecisions()
 	j.readSwitches()
 	j.findMisread()

@@ -1,6 +1,9 @@
 package copyedit
 
 import (
+	"slices"
+	"unicode/utf8"
+
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/ledger"
@@ -48,6 +51,7 @@ type passage struct {
 	changes []change // from 1
 	pending []pending
 	fresh   []rune // the new characters of all pending replacements
+	seconds []string
 
 	rule    int           // the place of the correction at work
 	splits  []split       // where the paragraph should be cut in two
@@ -61,7 +65,13 @@ type passage struct {
 	org2, chg2 []int32
 	out        []byte
 	offsets    []int32
+	order      []int32
 }
+
+// longPassage is the length in characters from which a passage's buffers are
+// not kept when they have done their work. A long paragraph has two thousand; a
+// book pasted as one paragraph would hold what it needed to the end.
+const longPassage = 1 << 16
 
 // A leaf is one Text of the passage.
 type leaf struct {
@@ -72,6 +82,9 @@ type leaf struct {
 
 // reset empties the passage and keeps its buffers.
 func (p *passage) reset() {
+	if cap(p.source) > longPassage {
+		*p = passage{job: p.job, seconds: p.seconds}
+	}
 	p.leaves = p.leaves[:0]
 	p.source, p.at = p.source[:0], p.at[:0]
 	p.changes = append(p.changes[:0], change{})
@@ -112,6 +125,10 @@ func (p *passage) load(list []book.Inline, lang string) {
 func (p *passage) loadText(t *book.Text, lang string) {
 	n := int32(len(p.leaves))
 	p.leaves = append(p.leaves, leaf{t, len(p.source), !sameLanguage(lang, p.style.Language)})
+	if len(t.Value) > longPassage {
+		more := utf8.RuneCountInString(t.Value)
+		p.source, p.at = slices.Grow(p.source, more), slices.Grow(p.at, more)
+	}
 	for _, r := range t.Value {
 		p.source = append(p.source, r)
 		p.at = append(p.at, n)
@@ -126,7 +143,7 @@ func (p *passage) loadMark(r rune) {
 // begin makes the corrected text from the source.
 func (p *passage) begin() {
 	p.text = append(p.text[:0], p.source...)
-	p.org, p.chg = p.org[:0], p.chg[:0]
+	p.org, p.chg = slices.Grow(p.org[:0], len(p.source)), p.chg[:0]
 	for i := range p.source {
 		p.org = append(p.org, int32(i))
 	}

@@ -42,25 +42,24 @@ func (p *passage) weigh(m *mark) weight {
 	at := int(m.at)
 	a, b := p.before(at, true), p.after(at, true)
 	left, right := classOf(p.runeAt(a)), classOf(p.runeAt(b))
-	w := weight{cost: [readings]int32{openCost[left][right], never, closeCost[left][right], never, never}}
+	cost := [readings]int32{openCost[left][right], never, closeCost[left][right], never, never}
 	if m.kind == double {
-		w.cost[prime] = p.doublePrime(at)
+		cost[prime] = p.doublePrime(at)
 	} else {
-		w.cost[opens] += p.startless(at + 1)
-		w.cost[closes] += p.endless(at)
-		w.cost[terms] = w.cost[opens] + 50
-		w.cost[apostrophe] = p.apostropheCost(at)
-		w.cost[prime] = p.singlePrime(at)
+		cost[opens] += p.startless(at + 1)
+		cost[closes] += p.endless(at)
+		cost[terms] = cost[opens] + 50
+		cost[apostrophe] = p.apostropheCost(at)
+		cost[prime] = p.singlePrime(at)
 		switch {
 		case left == atLetter || left == atDigit:
-			w.cost[closes] += 30
+			cost[closes] += 30
 		case left == atSpace && (right == atLetter || right == atDigit):
-			w.cost[closes] += 250 // a double mark may float to the wrong side, a single one begins a word
+			cost[closes] += 250 // a double mark may float to the wrong side, a single one begins a word
 		}
 	}
-	p.weighTyped(&w, m, left)
-	w.settle(m.words, left == atLetter || left == atDigit)
-	return w
+	p.weighTyped(&cost, m, left)
+	return weightOf(&cost, m.words, left == atLetter || left == atDigit)
 }
 
 // weighTyped adds what the shape that was typed says. A word processor picks
@@ -70,7 +69,7 @@ func (p *passage) weigh(m *mark) weight {
 // Readings of one shape cost the same here. So when the reading found has been
 // written, no other has become cheaper by more than it has, and a second run
 // finds the same one.
-func (p *passage) weighTyped(w *weight, m *mark, left class) {
+func (p *passage) weighTyped(cost *[readings]int32, m *mark, left class) {
 	habitOpens := left == atSpace || left == atOpener || left == atDash
 	switch p.text[m.at] {
 	case '“', '‘', '‛', '„', '‟', '‚', '`':
@@ -83,17 +82,17 @@ func (p *passage) weighTyped(w *weight, m *mark, left class) {
 		case m.kind == double:
 			c = 500
 		}
-		w.cost[closes] += c
-		w.cost[apostrophe] += c
-		w.cost[prime] += c
+		cost[closes] += c
+		cost[apostrophe] += c
+		cost[prime] += c
 	case '”', '’', '´':
 		c := int32(150)
 		if habitOpens && left != atDash {
 			c = 450 // on purpose, against the habit
 		}
-		w.cost[opens] += c
-		w.cost[terms] += c
-		w.cost[prime] += 100
+		cost[opens] += c
+		cost[terms] += c
+		cost[prime] += 100
 	}
 }
 

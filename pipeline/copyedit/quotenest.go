@@ -38,8 +38,11 @@ const (
 type move struct {
 	next    stack
 	hangsOn hold
-	cost    int32 // besides that of the reading itself
+	cost    int16 // besides that of the reading itself
 }
+
+// A moveTable has the moves of a mark by the stack and the reading.
+type moveTable [stacks][readings]move
 
 // A hold says which costs of a move hang on what stands beside the mark.
 type hold uint8
@@ -47,20 +50,19 @@ type hold uint8
 const (
 	onLength hold = 1 << iota // it ends in a term
 	onStop                    // it ends single speech
+	holds    = 4
 )
 
-// moves has the moves by the kind of the outer marks, the kind of the mark, the
-// reading and the stack.
-var moves = func() (all [2][2]*[readings][stacks]move) {
+// moves has the moves by the kind of the outer marks and the kind of the mark.
+var moves = func() (all [2][2]moveTable) {
 	for outer := range all {
 		for k := range all[outer] {
-			table := new([readings][stacks]move)
-			for st := range stacks {
-				for r := range table {
-					table[r][st] = moveOf(kind(outer), kind(k), stack(st), reading(r))
+			table := &all[outer][k]
+			for st := range table {
+				for r := range table[st] {
+					table[st][r] = moveOf(kind(outer), kind(k), stack(st), reading(r))
 				}
 			}
-			all[outer][k] = table
 		}
 	}
 	return all
@@ -80,7 +82,7 @@ func moveOf(outer, k kind, st stack, r reading) move {
 	return m
 }
 
-func opened(outer, k kind, st stack, r reading) (next stack, cost int32) {
+func opened(outer, k kind, st stack, r reading) (next stack, cost int16) {
 	level := inDouble
 	if k == single {
 		level = inSingle
@@ -129,31 +131,33 @@ func closed(k kind, st stack) move {
 
 // A weight is what the readings of a mark cost where it stands.
 type weight struct {
-	cost  [readings]int32
+	// cost has that of each reading by what the move hangs on.
+	cost  [holds][readings]int32
 	least int32 // of these
-	// more is what else a move costs, by what it hangs on.
-	more [4]int32
-	list [readings]reading // those that can be, and how many they are
-	n    int
+	list  [readings]reading
+	n     int // how many of list can be
 }
 
 // possible lists the readings the mark can have.
 func (w *weight) possible() []reading { return w.list[:w.n] }
 
-// settle sets what follows from the costs of the readings: words stand between
-// the mark and the last one, and a letter may stand before it.
-func (w *weight) settle(words int32, letter bool) {
-	w.least = never
-	for r := opens; r < readings; r++ {
-		if w.cost[r] < never {
-			w.list[w.n] = r
-			w.n++
-			w.least = min(w.least, w.cost[r])
+// weightOf makes a weight of the costs of the readings by themselves: words stand
+// between the mark and the last one, and a letter may stand before it.
+func weightOf(cost *[readings]int32, words int32, letter bool) weight {
+	w := weight{least: never}
+	stop := int32(0)
+	if letter && cost[closes] > 25 {
+		stop = noStop
+	}
+	for r, c := range cost {
+		if c >= never {
+			continue
 		}
+		w.list[w.n] = reading(r)
+		w.n++
+		w.least = min(w.least, c)
+		w.cost[0][r], w.cost[onStop][r] = c, c+stop
+		w.cost[onLength][r], w.cost[onLength|onStop][r] = c+aWord*words, c+stop+aWord*words
 	}
-	w.more[onLength] = aWord * words
-	if letter && w.cost[closes] > 25 {
-		w.more[onStop] = noStop
-	}
-	w.more[onLength|onStop] = w.more[onLength] + w.more[onStop]
+	return w
 }

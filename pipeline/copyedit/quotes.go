@@ -1,5 +1,7 @@
 package copyedit
 
+import "slices"
+
 // A kind tells the two families of quotation marks apart.
 type kind uint8
 
@@ -106,6 +108,9 @@ func (p *passage) insideWord(i int) bool {
 // sureMarks replaces the marks from left to right: those inside words, and
 // those searched for by their readings.
 func (p *passage) sureMarks(found []decision) {
+	if len(p.marks) > longPassage {
+		p.pending, p.fresh = slices.Grow(p.pending, len(p.marks)), slices.Grow(p.fresh, len(p.marks))
+	}
 	next := 0
 	for i := 0; i < len(p.text); i++ {
 		r := p.text[i]

@@ -100,7 +100,7 @@ func (s *searcher) block(p *passage, marks []mark, found []decision, state stack
 	first := &s.columns[0]
 	first.forward[state], first.states = 0, append(first.states, state)
 	for i := range marks {
-		s.columns[i+1].follow(&s.columns[i], &s.weights[i], moves[s.outer][marks[i].kind])
+		s.columns[i+1].follow(&s.columns[i], &s.weights[i], &moves[s.outer][marks[i].kind])
 	}
 	end := &s.columns[len(marks)]
 	best, cost := stack(0), int32(nowhere)
@@ -124,7 +124,7 @@ func (s *searcher) block(p *passage, marks []mark, found []decision, state stack
 }
 
 // follow fills the column behind a mark from the one before it.
-func (to *column) follow(from *column, w *weight, table *[readings][stacks]move) {
+func (to *column) follow(from *column, w *weight, table *moveTable) {
 	least := int32(nowhere)
 	for _, st := range from.states {
 		least = min(least, from.forward[st])
@@ -134,9 +134,10 @@ func (to *column) follow(from *column, w *weight, table *[readings][stacks]move)
 		if f > least+beam {
 			continue
 		}
+		row := &table[st]
 		for _, r := range w.possible() {
-			m := &table[r][st]
-			c := f + w.cost[r] + m.cost + w.more[m.hangsOn]
+			m := row[r]
+			c := f + int32(m.cost) + w.cost[m.hangsOn][r]
 			if c < to.forward[m.next] {
 				if to.forward[m.next] == nowhere {
 					to.states = append(to.states, m.next)
@@ -157,18 +158,20 @@ func (s *searcher) backward(marks []mark, found []decision, best int32) {
 	}
 	for i := len(marks) - 1; i >= 0; i-- {
 		w, from, to := &s.weights[i], &s.columns[i], &s.columns[i+1]
-		table := moves[s.outer][marks[i].kind]
+		table := &moves[s.outer][marks[i].kind]
 		least := [readings]int32{nowhere, nowhere, nowhere, nowhere, nowhere}
 		farthest, next := best+doubtful-rest-w.least, int32(nowhere)
 		for _, st := range from.states {
 			f, a := from.forward[st], int32(nowhere)
 			if f <= farthest {
+				row := &table[st]
 				for _, r := range w.possible() {
-					m := &table[r][st]
-					if to.forward[m.next] == nowhere || behind[m.next] == nowhere {
+					m := row[r]
+					b := behind[m.next]
+					if b == nowhere || to.forward[m.next] == nowhere {
 						continue
 					}
-					c := w.cost[r] + m.cost + w.more[m.hangsOn] + behind[m.next]
+					c := b + int32(m.cost) + w.cost[m.hangsOn][r]
 					a = min(a, c)
 					least[r] = min(least[r], f+c)
 				}

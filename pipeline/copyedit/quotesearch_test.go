@@ -70,8 +70,8 @@ func costOf(p *passage, list []reading) int32 {
 	sum, st := int32(0), stack(0)
 	for i := range p.marks {
 		w := p.weigh(&p.marks[i])
-		m := moves[p.style.outer][p.marks[i].kind][list[i]][st]
-		sum += w.cost[list[i]] + m.cost + w.more[m.hangsOn]
+		m := moves[p.style.outer][p.marks[i].kind][st][list[i]]
+		sum += int32(m.cost) + w.cost[m.hangsOn][list[i]]
 		st = m.next
 	}
 	return sum + p.openCost(st)

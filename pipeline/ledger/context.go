@@ -48,7 +48,7 @@ func ContextIn(left, right string) Context {
 
 // farthest is how many characters that are no letters a context looks past: a
 // page of dots must not be walked for each of its dots.
-const farthest = 200
+const farthest = 80
 
 // gather fills out with the letters, digits and single spaces of the text from i
 // on, forwards or backwards by step, and returns how many they are. The first
