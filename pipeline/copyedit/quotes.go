@@ -36,15 +36,32 @@ type mark struct {
 // The shape of a mark is evidence itself. Where a reading was not certain the
 // marks are read again as written, so that another run finds nothing to do.
 func quotes(p *passage) {
-	for range 3 {
+	for round := range 3 {
 		p.collect()
-		found := p.search.run(p)
+		found := p.search.run(p, round == 0)
+		if round > 0 {
+			if !p.changesMarks(found) {
+				return
+			}
+			p.search.run(p, true)
+		}
 		p.sureMarks(found)
 		if len(p.pending) == 0 || p.allCertain(found) {
 			return
 		}
 		p.apply()
 	}
+}
+
+// changesMarks reports whether one of the marks has not the shape of its reading.
+func (p *passage) changesMarks(found []decision) bool {
+	for i, d := range found {
+		m := &p.marks[i]
+		if string(p.text[m.at]) != p.shape(m, d.reading) {
+			return true
+		}
+	}
+	return false
 }
 
 // allCertain reports whether no other reading of the marks comes near.

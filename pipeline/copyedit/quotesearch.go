@@ -56,14 +56,18 @@ type column struct {
 	states  []stack
 }
 
-// run returns a decision for each mark of the passage.
-func (s *searcher) run(p *passage) []decision {
+// run returns a decision for each mark of the passage; unless sure is set it
+// has no confidence and no second reading.
+func (s *searcher) run(p *passage, sure bool) []decision {
 	s.outer = p.style.outer
 	s.found = append(s.found[:0], make([]decision, len(p.marks))...)
 	state := stack(0)
 	for i := 0; i < len(p.marks); i += blockLength - lookAhead {
 		end := min(i+blockLength, len(p.marks))
-		s.block(p, p.marks[i:end], s.found[i:end], state, end == len(p.marks))
+		best := s.block(p, p.marks[i:end], s.found[i:end], state, end == len(p.marks))
+		if sure {
+			s.backward(p.marks[i:end], s.found[i:end], best)
+		}
 		if end == len(p.marks) {
 			break
 		}
@@ -94,8 +98,9 @@ func (s *searcher) prepare(p *passage, marks []mark) {
 	}
 }
 
-// block finds the readings of marks from the given state on.
-func (s *searcher) block(p *passage, marks []mark, found []decision, state stack, last bool) {
+// block finds the readings of marks from the given state on, and returns what
+// they cost.
+func (s *searcher) block(p *passage, marks []mark, found []decision, state stack, last bool) int32 {
 	s.prepare(p, marks)
 	first := &s.columns[0]
 	first.forward[state], first.states = 0, append(first.states, state)
@@ -120,7 +125,7 @@ func (s *searcher) block(p *passage, marks []mark, found []decision, state stack
 		found[i-1].reading = s.columns[i].read[st]
 		st = s.columns[i].from[st]
 	}
-	s.backward(marks, found, cost)
+	return cost
 }
 
 // follow fills the column behind a mark from the one before it.

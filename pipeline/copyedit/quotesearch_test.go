@@ -27,7 +27,7 @@ func TestSearchIsTheBest(t *testing.T) {
 			if len(p.marks) > 5 || len(p.marks) == 0 {
 				continue
 			}
-			found := p.search.run(p)
+			found := p.search.run(p, true)
 			want := bySlowSearch(p)
 			for i, d := range found {
 				if d.confidence != want[i].confidence {

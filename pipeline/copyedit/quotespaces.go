@@ -8,7 +8,7 @@ func quoteSpaces(p *passage) {
 		return
 	}
 	p.collect()
-	for i, d := range p.search.run(p) {
+	for i, d := range p.search.run(p, false) {
 		m := &p.marks[i]
 		at := int(m.at)
 		if m.kind != double || !p.floats(at) {

@@ -10,32 +10,33 @@ import (
 // A packed is an Edit as the Ledger keeps it. A book has a hundred thousand, a
 // megabyte of nothing but quotation marks a million.
 type packed struct {
-	before, after, left, right string
-	near                       Context
-	line, col, occurrence      int32
-	rule, file, second         uint32 // among the Ledger's names
-	confidence                 int8
-	decision                   Decision
+	left, right                       string
+	near                              Context
+	line, col, occurrence             int32
+	rule, file, before, after, second uint32 // among the Ledger's names
+	confidence                        int8
+	decision                          Decision
 }
 
 func (p *packed) made() bool { return p.decision == Applied || p.decision == Locked }
 
 func (l *Ledger) pack(e *Edit) packed {
-	return packed{before: e.Before, after: e.After, left: e.Left, right: e.Right, near: e.Near,
-		line: int32(e.At.Line), col: int32(e.At.Col), occurrence: int32(e.Occurrence),
-		rule: l.names.number(e.Rule), file: l.names.number(e.At.File), second: l.names.number(e.Second),
+	n := &l.names
+	return packed{left: e.Left, right: e.Right, near: e.Near, line: int32(e.At.Line), col: int32(e.At.Col), occurrence: int32(e.Occurrence),
+		rule: n.number(e.Rule), file: n.number(e.At.File), before: n.number(e.Before), after: n.number(e.After), second: n.number(e.Second),
 		confidence: int8(e.Confidence), decision: e.Decision}
 }
 
 // Edit returns the edit with the given number, from 0.
 func (l *Ledger) Edit(i int) Edit {
-	p := &l.edits[i]
-	return Edit{Rule: l.names.list[p.rule], At: diag.Pos{File: l.names.list[p.file], Line: int(p.line), Col: int(p.col)},
-		Before: p.before, After: p.after, Left: p.left, Right: p.right, Confidence: int(p.confidence), Second: l.names.list[p.second],
+	p, name := &l.edits[i], l.names.list
+	return Edit{Rule: name[p.rule], At: diag.Pos{File: name[p.file], Line: int(p.line), Col: int(p.col)},
+		Before: name[p.before], After: name[p.after], Left: p.left, Right: p.right, Confidence: int(p.confidence), Second: name[p.second],
 		Decision: p.decision, Near: p.near, Occurrence: int(p.occurrence)}
 }
 
-// names has each of the strings that many edits share once.
+// names has each of the strings that many edits share once: the rules, the files,
+// and what stood before and stands now.
 type names struct {
 	list  []string
 	index map[string]uint32

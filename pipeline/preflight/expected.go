@@ -39,11 +39,16 @@ const (
 // which is a mistake in this program.
 func Expect(source []book.SourceFile, l *ledger.Ledger) (*Expected, error) {
 	byFile := map[string][]ledger.Edit{}
+	changes := map[[3]string]bool{} // the same few, a hundred thousand times
 	for _, e := range l.All() {
 		if e.Decision == ledger.Proposed || e.Decision == ledger.Rejected {
 			continue
 		}
-		if changesWords(&e) {
+		key := [3]string{e.Rule, e.Before, e.After}
+		if _, ok := changes[key]; !ok {
+			changes[key] = changesWords(&e)
+		}
+		if changes[key] {
 			byFile[e.At.File] = append(byFile[e.At.File], e)
 		}
 	}
