@@ -63,7 +63,7 @@ var fixtures = []fixture{
 			`|^(?:[←<«‹\[(]+ ?(?:previous|prev|next)(?: chapter| page| part)?|(?:previous|prev|next)(?: chapter| page| part)? ?[→>»›\])]+)$|^(?:previous|prev|next) chapter$`)},
 	{serialCode, "thanks to the readers", atEdges, []string{"thank", "i hope"}, nil, regexp.MustCompile(
 		`^(?:thank you|thanks)(?: so much| very much| again| everyone| all| guys| to everyone| as always|,)* (?:for|who) (?:reading|(?:all )?the (?:support|reviews?|comments?|follows|favorites|kudos)|(?:all )?your (?:support|patience|reviews?|comments?|kudos))\b|^i hope you (?:all )?(?:enjoy|liked)(?:ed)? (?:this|the|today's) (?:chapter|part|story|update)`)},
-	{serialCode, "a request for support", atEdges, nil, []string{"patreon", "ko-fi", "kofi", "coffee", "discord", "paypal", "subscribestar", "support ", " review", " rating", " like", "kudos", " comment", "vote", "follow me", "newsletter", " chapters ", "early access", "please "}, regexp.MustCompile(
+	{serialCode, "a request for support", atEdges, nil, requests, regexp.MustCompile(
 		`\bpatreon\b|\bko-?fi\b|\bbuy ?me ?a ?coffee\b|\bdiscord(?:\.gg| server|\.com| link)|\b(?:my|our) discord\b|\bsubscribestar\b|\bpaypal\.me\b` +
 			`|\bsupport (?:me on|the (?:author|story|novel|translation)|my (?:work|writing))\b|\b(?:advanced?|extra|more) chapters (?:on|at|ahead)\b|\bchapters ahead\b|\bearly access to\b` +
 			`|\b(?:leave|drop|post) (?:a |me a |your )?(?:reviews?|comments?|ratings?|like|kudos)\b|\bplease (?:vote|rate|review|comment|favou?rite)\b|\bvote for (?:me|this story|the story)\b|\bfollow me on\b|\bsign up for my newsletter\b`)},
@@ -78,6 +78,20 @@ var fixtures = []fixture{
 	{recapCode, "a recap", atStart, []string{"previously", "last time", "the story so far", "recap"}, nil, regexp.MustCompile(
 		`^(?:previously|last time)(?:,? (?:on|in) [^.!?:]{1,60})?\s*(?::|…|\.\.\.|—|–|-|$)|^(?:recap|the story so far)\s*(?::|…|\.\.\.|—|–|-|$)`)},
 }
+
+// requests are the words that a request for support has one of: near to all of
+// what is looked for, since a long search in each tenth paragraph is felt.
+var requests = func() []string {
+	list := []string{"patreon", "ko-fi", "kofi", "a coffee", "acoffee", "discord", "paypal", "subscribestar", "support me on", "support the ", "support my ",
+		"advance chapters ", "advanced chapters ", "extra chapters ", "more chapters ", "chapters ahead", "early access",
+		"please vote", "please rate", "please review", "please comment", "please favo", "vote for ", "follow me on", "newsletter"}
+	for _, verb := range []string{"leave", "drop", "post"} {
+		for _, what := range []string{" a ", " me a ", " your ", " review", " comment", " rating", " like", " kudos"} {
+			list = append(list, verb+what)
+		}
+	}
+	return list
+}()
 
 var authorsNote = regexp.MustCompile(`^(?:a/n|author'?s'? notes?|notes? from (?:the|your) author|(?:pre|post)-chapter notes?|end notes?)\s*(?::|—|–|-|\.|$)|^an: `)
 
@@ -145,7 +159,7 @@ func fixtureOf(p *book.Paragraph, start, end bool) *fixture {
 			small = strings.ReplaceAll(strings.ToLower(text), "’", "'")
 			bare = strings.Trim(small, "[](){}*_~ ")
 		}
-		if f.mayBe(small, bare) && (f.find.MatchString(small) || f.find.MatchString(bare)) {
+		if f.mayBe(small, bare) && (f.find.MatchString(small) || len(bare) < len(small) && f.find.MatchString(bare)) {
 			return f
 		}
 	}

@@ -15,6 +15,10 @@ func (p *passage) keepsLetters() bool {
 	}
 	i, part := 0, ""
 	for _, r := range p.text {
+		if part == "" && i < len(source) && source[i] == r {
+			i++
+			continue
+		}
 		if !isWordRune(r) {
 			continue
 		}
