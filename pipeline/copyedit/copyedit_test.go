@@ -313,3 +313,21 @@ func BenchmarkCopyedit(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkMarks corrects one paragraph of a million quotation marks: bare ones,
+// and those of a conversation. The target is 3 s and 300 MB.
+func BenchmarkMarks(b *testing.B) {
+	const marks = 1_000_000
+	for _, text := range []string{`"`, `'`, `"'`, `"Yes," he said. `} {
+		n := strings.Count(text, `"`) + strings.Count(text, "'")
+		b.Run(text, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				b.StopTimer()
+				bk := plainbook.Parse("in.txt", strings.Repeat(text, marks/n))
+				b.StartTimer()
+				Run(bk, nil)
+			}
+		})
+	}
+}
