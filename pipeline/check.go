@@ -1,13 +1,17 @@
 package pipeline
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/pdf"
+	"octavo/pipeline/pdf/object"
 	"octavo/pipeline/preflight"
+	"octavo/pipeline/release"
+	"octavo/templates/specs"
 )
 
 // check proves for each edition, from its finished bytes, that it holds every
@@ -20,11 +24,12 @@ func (r *Result) check(o Options) error {
 	}
 	made := madeSections(r.Book)
 	editions := make([]*preflight.Edition, len(r.Files))
+	asked := make([]diag.Findings, len(r.Files)) // what printers ask is no mistake of ours
 	var steps steps
 	for i, f := range r.Files {
 		steps.add(func(found *diag.Findings) error {
 			var err error
-			if editions[i], err = textOf(f.Name, f.Data, made); err != nil {
+			if editions[i], err = r.readBack(f, made, found, &asked[i]); err != nil {
 				return fmt.Errorf("read back %s: %w", f.Name, err)
 			}
 			if editions[i] != nil {
@@ -40,6 +45,9 @@ func (r *Result) check(o Options) error {
 	if r.Findings.Count(diag.Error) > before {
 		all := r.Findings.All()
 		return errFindingsOf(all[len(all)-1])
+	}
+	for i := range asked {
+		r.Findings.Merge(&asked[i])
 	}
 	return nil
 }
@@ -57,23 +65,62 @@ func madeSections(b *book.Book) map[string]bool {
 	return made
 }
 
+// readBack reads the words out of a finished edition, nil for one without
+// text, and looks at what else can be wrong with the file: asked is what
+// others ask of it.
+func (r *Result) readBack(f release.File, made map[string]bool, found, asked *diag.Findings) (*preflight.Edition, error) {
+	if !strings.HasSuffix(f.Name, Print.ending()) && !strings.HasSuffix(f.Name, Read.ending()) {
+		return textOf(f.Name, f.Data, made)
+	}
+	file, err := object.Read(f.Data)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.preflight(f, file, found, asked); err != nil {
+		return nil, err
+	}
+	return pdfText(f.Name, file)
+}
+
+// preflight holds a finished PDF to what is asked of it.
+func (r *Result) preflight(f release.File, file *object.File, found, asked *diag.Findings) error {
+	p, err := preflight.ReadPDF(f.Data, file)
+	if err != nil {
+		return err
+	}
+	if strings.HasSuffix(f.Name, Print.ending()) {
+		print := &r.Book.Settings.Print
+		preflight.PDFX(p, found)
+		preflight.Printer(p, specs.For(print.Printer, string(Print)), preflight.PrintJob{Paper: cmp.Or(print.Paper, "cream"), Day: r.Book.Meta.Date}, asked)
+	}
+	return nil
+}
+
 // textOf reads the words out of a finished edition; nil for one without text.
 func textOf(name string, data []byte, made map[string]bool) (*preflight.Edition, error) {
 	switch {
 	case strings.HasSuffix(name, EPUB.ending()):
 		return preflight.EPUBText(data, made)
 	case strings.HasSuffix(name, Print.ending()), strings.HasSuffix(name, Read.ending()):
-		t, err := pdf.Text(data)
+		file, err := object.Read(data)
 		if err != nil {
 			return nil, err
 		}
-		edition := string(Print)
-		if strings.HasSuffix(name, Read.ending()) {
-			edition = string(Read)
-		}
-		return &preflight.Edition{Name: edition, Words: book.WordsOf(t.Text), Notes: book.WordsOf(t.Notes), Made: book.WordsOf(t.Made)}, nil
+		return pdfText(name, file)
 	}
 	return nil, nil
+}
+
+func pdfText(name string, file *object.File) (*preflight.Edition, error) {
+	t, err := pdf.TextOf(file)
+	if err != nil {
+		return nil, err
+	}
+	edition := string(Print)
+	if strings.HasSuffix(name, Read.ending()) {
+		edition = string(Read)
+	}
+	return &preflight.Edition{Name: edition, Words: book.WordsOf(t.Text), Notes: book.WordsOf(t.Notes), Made: book.WordsOf(t.Made)}, nil
 }
 
 // Check reads the book at path and says what is wrong with it, without making

@@ -100,6 +100,9 @@ func Build(path string, o Options) (*Result, error) {
 	if err := r.check(o); err != nil {
 		return r, err
 	}
+	if err := r.mayRelease(o); err != nil { // of what only the finished files show
+		return r, err
+	}
 	return r, r.record(o)
 }
 
@@ -153,6 +156,10 @@ func (r *Result) makeEditions(o Options) error {
 		return slices.ContainsFunc(list, func(f Format) bool { return slices.Contains(formats, f) })
 	}
 
+	printed, err := printOptions(r.Book)
+	if err != nil {
+		return err
+	}
 	made := map[Format][]byte{}
 	var front *cover.Cover
 	if want(EPUB, Read, Cover) {
@@ -198,6 +205,8 @@ func (r *Result) makeEditions(o Options) error {
 		po := pdf.Options{Edition: edition.kind, Version: Version}
 		if edition.format == Read {
 			po.Cover = front.Inside
+		} else {
+			po = printed
 		}
 		var out bytes.Buffer
 		if err := pdf.Write(&out, r.Pages, &r.Book.Meta, po); err != nil {

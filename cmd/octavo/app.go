@@ -83,7 +83,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 			"Exit status: 0 made, 1 findings at the level asked for, 2 wrong use, 3 the build failed.",
 		Commands: []*cli.Command{
 			buildCommand(), checkCommand(), newCommand(), inspectCommand(), coverCommand(), verifyCommand(), changesCommand(), explainCommand(),
-			schemaCommand(), designsCommand(), completionCommand(), manCommand(),
+			schemaCommand(), designsCommand(), specsCommand(), completionCommand(), manCommand(),
 		},
 		ExitErrHandler: func(*cli.Context, error) {}, // run decides
 		OnUsageError:   onUsageError,

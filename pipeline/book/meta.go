@@ -100,6 +100,17 @@ type Print struct {
 	Printer string // "kdp", "ingram" or "" for none in particular
 	Paper   string // "white", "cream"; "" is cream
 	Trim    string // as unit.ParseSize reads it; "" is the design's
+	// Fonts is "whole" or "subset": all glyphs of each face go into the file,
+	// or those in use; "" is what the printer would rather have.
+	Fonts string
+	// Standard is "pdf/x-1a", "pdf/x-4" or "none"; "" is pdf/x-1a.
+	Standard string
+	// Condition names what the book is printed on, as "FOGRA39", for a
+	// standard; Profile is the path of an ICC profile in the book's folder.
+	Condition, Profile string
+	// Fit is how many pages are wanted; see ParseFit in package typeset.
+	Fit string
+	At  diag.Pos
 }
 
 // Copyedit says which corrections are made. The zero value is all that are

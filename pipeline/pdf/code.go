@@ -132,6 +132,28 @@ func (c *coder) code(gid uint16, text string) uint16 {
 	return uint16(code)
 }
 
+// addRest puts the glyphs of the face that have no code behind those that
+// have, and reports whether there was room.
+func (c *coder) addRest() bool {
+	used := make([]bool, c.face.Glyphs())
+	missing := len(used)
+	for _, use := range c.uses {
+		if int(use.gid) < len(used) && !used[use.gid] {
+			used[use.gid] = true
+			missing--
+		}
+	}
+	if len(c.uses)+missing > 0xFFFF {
+		return false
+	}
+	for gid, is := range used {
+		if !is {
+			c.uses = append(c.uses, glyphUse{gid: uint16(gid)})
+		}
+	}
+	return true
+}
+
 // free returns a code not used yet: for a character of ASCII in its usual form
 // its own. 0 is the glyph for what is missing.
 func (c *coder) free(gid uint16, text string) (int, bool) {

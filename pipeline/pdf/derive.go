@@ -230,11 +230,12 @@ func (t *trueType) maxp() []byte {
 // have, to the glyphs of the same numbers.
 func (t *trueType) cmap() []byte {
 	const base = 0xF000
-	return words(0, 1, // one encoding,
+	codes := min(t.glyphs, 0x100) // the rest, of a whole font, has none
+	return words(0, 1,            // one encoding,
 		3, 0, 0, 12, // of symbols, 12 bytes on:
 		4, 32, 0, // format 4, 32 bytes,
 		4, 4, 1, 0, // 2 segments,
-		base+t.glyphs-1, 0xFFFF, 0, // their ends,
+		base+codes-1, 0xFFFF, 0, // their ends,
 		base, 0xFFFF, // their beginnings,
 		-base, 1, // what to add,
 		0, 0)

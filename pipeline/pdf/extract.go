@@ -61,7 +61,16 @@ type Words struct {
 
 // Text returns the words of a file that Write made.
 func Text(data []byte) (*Words, error) {
-	d, err := Extract(data)
+	file, err := object.Read(data)
+	if err != nil {
+		return nil, err
+	}
+	return TextOf(file)
+}
+
+// TextOf is Text for a file whose objects were read already.
+func TextOf(file *object.File) (*Words, error) {
+	d, err := documentOf(file)
 	if err != nil {
 		return nil, err
 	}
@@ -108,6 +117,11 @@ func Extract(data []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	return documentOf(file)
+}
+
+// documentOf reads the text of a file whose objects were read.
+func documentOf(file *object.File) (*Document, error) {
 	x := &extractor{
 		catalog: file.Trailer.Dict("Root"),
 		doc:     &Document{},

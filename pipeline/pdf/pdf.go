@@ -38,9 +38,22 @@ type Options struct {
 	// Date goes into the file as the time it was made. Zero is the book's
 	// date, and none where the book has none.
 	Date time.Time
+	// Whole puts all glyphs of each face in use into the file, and not only
+	// those on its pages.
+	Whole bool
+	// Standard is what the print edition conforms to; "" is none. Intent is
+	// the printing condition that a standard asks for.
+	Standard Standard
+	Intent   Intent
 	// Version is that of the program, for the file's producer; "" says none.
 	Version string
 }
+
+// Standards and what they are printed for are those of package finish.
+type (
+	Standard = finish.Standard
+	Intent   = finish.Intent
+)
 
 // Write writes the pages as a PDF. The bytes depend on nothing but the
 // arguments.
@@ -55,7 +68,7 @@ func Write(w io.Writer, p *page.Pages, m *book.Meta, o Options) error {
 	if err != nil {
 		return err
 	}
-	job := &finish.Job{Pages: p, Meta: m, Print: o.Edition == Print, Date: o.Date, Version: o.Version}
+	job := &finish.Job{Pages: p, Meta: m, Print: o.Edition == Print, Date: o.Date, Version: o.Version, Standard: o.Standard, Intent: o.Intent}
 	if job.Date.IsZero() {
 		job.Date = parseDate(m.Date)
 	}
@@ -154,16 +167,19 @@ func (e *edition) fonts() []finish.Font {
 		if !c.used() {
 			continue
 		}
+		codes := len(c.uses)
+		whole := (e.options.Whole || c.face.NoSubset()) && c.addRest()
 		f := finish.Font{
 			Name:       c.name,
+			Whole:      whole,
 			PostScript: c.face.PostScriptName(),
 			Metrics:    c.face.Metrics(),
 			Wide:       c.wide,
 			TrueType:   derive(c.face, c.uses, c.wide),
-			Widths:     make([]int32, len(c.uses)),
-			Texts:      make([]string, len(c.uses)),
+			Widths:     make([]int32, codes),
+			Texts:      make([]string, codes),
 		}
-		for code, use := range c.uses {
+		for code, use := range c.uses[:codes] {
 			f.Widths[code], f.Texts[code] = c.width(use.gid), use.text
 		}
 		list = append(list, f)

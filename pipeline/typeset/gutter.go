@@ -9,17 +9,6 @@ type Gutter struct {
 	Inner unit.Length
 }
 
-// KDPGutters is the table of Kindle Direct Publishing for paperbacks (help
-// page GVBQ3CMEQW3W2VL6; see print-specs.md). Ingram asks for no less than
-// half an inch, which the larger of both gives.
-var KDPGutters = []Gutter{
-	{150, unit.Inch * 3 / 8},
-	{300, unit.Inch / 2},
-	{500, unit.Inch * 5 / 8},
-	{700, unit.Inch * 3 / 4},
-	{828, unit.Inch * 7 / 8},
-}
-
 // maxRounds bounds how often a book is set to find its gutter. Each round
 // takes a wider one, so the lines of any table are enough.
 const maxRounds = 16

@@ -6,12 +6,21 @@ import (
 	"octavo/pipeline/unit"
 )
 
+// kdpGutters is a table with tiers as printers have them.
+var kdpGutters = []Gutter{
+	{150, unit.Inch * 3 / 8},
+	{300, unit.Inch / 2},
+	{500, unit.Inch * 5 / 8},
+	{700, unit.Inch * 3 / 4},
+	{828, unit.Inch * 7 / 8},
+}
+
 func TestGutterForPages(t *testing.T) {
 	for _, c := range []struct {
 		pages  int
 		inches float64
 	}{{24, 0.375}, {150, 0.375}, {151, 0.5}, {300, 0.5}, {301, 0.625}, {700, 0.75}, {828, 0.875}, {900, 0.875}} {
-		if got := gutterFor(KDPGutters, c.pages); got != unit.Points(c.inches*72) {
+		if got := gutterFor(kdpGutters, c.pages); got != unit.Points(c.inches*72) {
 			t.Errorf("%d pages: %v, want %vin", c.pages, got, c.inches)
 		}
 	}

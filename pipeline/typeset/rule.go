@@ -5,9 +5,9 @@ import (
 	"octavo/pipeline/unit"
 )
 
-// hairline is the thickness of rules: printers ask for 0.75 pt of lines in
-// art, and set the finer ones of type metal at half a point without trouble.
-const hairline = unit.Point / 2
+// hairline is the thickness of rules: the least that KDP takes, since finer
+// lines may break up on a digital press.
+const hairline = unit.Point * 3 / 4
 
 // rule returns a filled rectangle whose top left corner is at x, y.
 func rule(x, y, width, height unit.Length) page.Drawing {

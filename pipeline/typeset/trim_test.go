@@ -25,7 +25,7 @@ func TestTrims(t *testing.T) {
 				t.Fatal(err)
 			}
 			var found diag.Findings
-			p, err := Pages(b, d, Options{Family: stix(t), Gutters: KDPGutters}, &found)
+			p, err := Pages(b, d, Options{Family: stix(t), Gutters: kdpGutters}, &found)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -84,6 +84,7 @@ var settingKeys = []key[Config]{
 		return read(r, n, "cover", coverKeys, &c.Settings.Cover, nil)
 	}, copy: func(to, from *Config) { to.Settings.Cover = from.Settings.Cover }},
 	{name: "print", read: func(r *reader, n *yaml.Node, c *Config) error {
+		c.Settings.Print.At = r.at(n)
 		return read(r, n, "print", printKeys, &c.Settings.Print, nil)
 	}, copy: func(to, from *Config) { to.Settings.Print = from.Settings.Print }},
 	{name: "front", read: func(r *reader, n *yaml.Node, c *Config) (err error) {
@@ -145,6 +146,16 @@ var (
 			_, err := unit.ParseSize(s)
 			return s, "write it as 5.5x8.5in, 148x210mm or a5", err
 		}),
+		{name: "fonts", read: func(r *reader, n *yaml.Node, p *book.Print) (err error) {
+			p.Fonts, err = r.oneOf(n, "fonts", "whole", "subset")
+			return err
+		}},
+		{name: "standard", read: func(r *reader, n *yaml.Node, p *book.Print) (err error) {
+			p.Standard, err = r.oneOf(n, "standard", "pdf/x-1a", "pdf/x-4", "none")
+			return err
+		}},
+		textKey("condition", func(p *book.Print) *string { return &p.Condition }),
+		textKey("profile", func(p *book.Print) *string { return &p.Profile }),
 	}
 	copyeditKeys = []key[book.Copyedit]{
 		checkedKey("style", func(c *book.Copyedit) *string { return &c.Style }, checkLanguage),

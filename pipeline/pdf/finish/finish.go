@@ -33,6 +33,10 @@ type Job struct {
 	Cover bool      // a page with the cover stands before the sides
 	// Version is that of the program, "" for none.
 	Version string
+	// Standard is that of the print edition; "" is none. Intent is what it is
+	// printed on, for those with a standard.
+	Standard Standard
+	Intent   Intent
 
 	Sheets []Sheet   // by page of the file
 	Fonts  []Font    // those in use
@@ -72,8 +76,12 @@ func Finish(w io.Writer, plain []byte, job *Job) error {
 	if lang := job.Meta.Language; lang != "" {
 		f.catalog["Lang"] = object.Text(lang)
 	}
-	layout := object.Layout{Version: "1.3"}
-	if !job.Print {
+	var layout object.Layout
+	if job.Print {
+		if layout, err = f.setPrintStandard(); err != nil {
+			return fmt.Errorf("finish pdf: %w", err)
+		}
+	} else {
 		layout = object.Layout{Version: "1.7", Packed: true}
 		f.findAnchors()
 		f.setLinks()

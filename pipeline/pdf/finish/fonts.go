@@ -12,6 +12,7 @@ import (
 // glyphs.
 type Font struct {
 	Name       string // in the pages' content
+	Whole      bool   // it has all glyphs of the face
 	PostScript string
 	Wide       bool // codes are two bytes, not one
 	Metrics    font.Metrics
@@ -23,7 +24,10 @@ type Font struct {
 // object returns the font as the file has it: simple (PDF 1.7, 9.6.3), or, with
 // codes of two bytes, composite and addressed by glyph (9.7).
 func (f *Font) object() *object.Indirect {
-	name := object.Name(f.subsetTag() + "+" + f.PostScript)
+	name := object.Name(f.PostScript)
+	if !f.Whole {
+		name = object.Name(f.subsetTag() + "+" + f.PostScript)
+	}
 	font := object.Dict{
 		"Type":      object.Name("Font"),
 		"BaseFont":  name,

@@ -17,7 +17,7 @@ func (f *finisher) producer() string {
 }
 
 // info returns the information dictionary. The print edition has no other
-// metadata; Trapped is asked for by PDF/X.
+// metadata, PDF/X-4 aside; Trapped is asked for by PDF/X.
 func (f *finisher) info() object.Dict {
 	d := object.Dict{"Producer": object.Text(f.producer()), "Creator": object.Text(f.producer())}
 	if title := f.Meta.Title; title != "" {
@@ -27,11 +27,12 @@ func (f *finisher) info() object.Dict {
 		d["Author"] = object.Text(authors)
 	}
 	if !f.Date.IsZero() {
-		date := object.Text(f.Date.UTC().Format("D:20060102150405Z"))
+		date := object.Text(pdfDate(f.Date))
 		d["CreationDate"], d["ModDate"] = date, date
 	}
 	if f.Print {
 		d["Trapped"] = object.Name("False")
+		f.infoOfStandard(d)
 	}
 	return d
 }
@@ -64,15 +65,24 @@ func (f *finisher) setMetadata() {
 	item(`<dc:publisher><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:publisher>`, m.Publisher)
 	item(`<dc:description><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:description>`, m.Description)
 	item(`<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:rights>`, m.Rights)
-	if !f.Date.IsZero() {
-		date := f.Date.UTC().Format(time.RFC3339)
+	date := f.Date
+	if date.IsZero() && f.Print { // PDF/X-4, which alone has XMP in print
+		date = undated
+	}
+	if !date.IsZero() {
+		date := date.UTC().Format(time.RFC3339)
 		item(`<xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%[1]s</xmp:ModifyDate><xmp:MetadataDate>%[1]s</xmp:MetadataDate>`, date)
 	}
 	item(`<xmp:CreatorTool>%s</xmp:CreatorTool><pdf:Producer>%[1]s</pdf:Producer>`, f.producer())
 
+	if f.Print {
+		id := "uuid:" + m.Identifiers.UUID
+		item(`<xmpMM:DocumentID>%s</xmpMM:DocumentID><xmpMM:RenditionClass>default</xmpMM:RenditionClass><xmpMM:VersionID>1</xmpMM:VersionID>`, id)
+		item(`<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>`)
+	}
 	packet := `<?xpacket begin="` + "\uFEFF" + `" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"` + f.namespaces() + `>
 ` + sb.String() + `</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>`
 	f.catalog["Metadata"] = object.New(&object.Stream{
@@ -80,6 +90,14 @@ func (f *finisher) setMetadata() {
 		Data:  []byte(packet),
 		Plain: true,
 	})
+}
+
+// namespaces declares those that only some files use.
+func (f *finisher) namespaces() string {
+	if f.Print {
+		return ` xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"`
+	}
+	return ""
 }
 
 // escape makes text fit for XML; characters XML does not know become U+FFFD.
