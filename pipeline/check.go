@@ -29,7 +29,7 @@ func (r *Result) check(o Options) error {
 	for i, f := range r.Files {
 		steps.add(func(found *diag.Findings) error {
 			var err error
-			if editions[i], err = r.readBack(f, made, found, &asked[i]); err != nil {
+			if editions[i], err = r.readBack(f, made, !o.Release, found, &asked[i]); err != nil {
 				return fmt.Errorf("read back %s: %w", f.Name, err)
 			}
 			if editions[i] != nil {
@@ -68,7 +68,7 @@ func madeSections(b *book.Book) map[string]bool {
 // readBack reads the words out of a finished edition, nil for one without
 // text, and looks at what else can be wrong with the file: asked is what
 // others ask of it.
-func (r *Result) readBack(f release.File, made map[string]bool, found, asked *diag.Findings) (*preflight.Edition, error) {
+func (r *Result) readBack(f release.File, made map[string]bool, draft bool, found, asked *diag.Findings) (*preflight.Edition, error) {
 	if !strings.HasSuffix(f.Name, Print.ending()) && !strings.HasSuffix(f.Name, Read.ending()) {
 		return textOf(f.Name, f.Data, made)
 	}
@@ -76,14 +76,14 @@ func (r *Result) readBack(f release.File, made map[string]bool, found, asked *di
 	if err != nil {
 		return nil, err
 	}
-	if err := r.preflight(f, file, found, asked); err != nil {
+	if err := r.preflight(f, file, draft, found, asked); err != nil {
 		return nil, err
 	}
 	return pdfText(f.Name, file)
 }
 
 // preflight holds a finished PDF to what is asked of it.
-func (r *Result) preflight(f release.File, file *object.File, found, asked *diag.Findings) error {
+func (r *Result) preflight(f release.File, file *object.File, draft bool, found, asked *diag.Findings) error {
 	p, err := preflight.ReadPDF(f.Data, file)
 	if err != nil {
 		return err
@@ -91,7 +91,8 @@ func (r *Result) preflight(f release.File, file *object.File, found, asked *diag
 	if strings.HasSuffix(f.Name, Print.ending()) {
 		print := &r.Book.Settings.Print
 		preflight.PDFX(p, found)
-		preflight.Printer(p, specs.For(print.Printer, string(Print)), preflight.PrintJob{Paper: cmp.Or(print.Paper, "cream"), Day: r.Book.Meta.Date}, asked)
+		job := preflight.PrintJob{Paper: cmp.Or(print.Paper, "cream"), Day: r.Book.Meta.Date, Draft: draft}
+		preflight.Printer(p, specs.For(print.Printer, string(Print)), job, asked)
 	}
 	return nil
 }

@@ -16,6 +16,8 @@ import (
 type PrintJob struct {
 	Paper string // white or cream
 	Day   string // of the book, YYYY-MM-DD or its beginning; "" for none
+	// Draft says that more of the book may be to come.
+	Draft bool
 }
 
 // Printer compares a finished print edition with the rules of a store.
@@ -131,7 +133,11 @@ func (j *judge) pageCount() {
 	}
 	n := len(j.sheets)
 	if least := specs.Count(line.Least); n < least {
-		j.broken("add front or back matter, set the type larger, or have it printed elsewhere", "%d pages, and %d are the fewest on %s paper", n, least, j.Paper)
+		severity := j.rule.Severity
+		if j.Draft {
+			severity = diag.Note
+		}
+		j.say(severity, "add front or back matter, set the type larger, or have it printed elsewhere", "%d pages, and %d are the fewest on %s paper", n, least, j.Paper)
 	}
 	if most := specs.Count(line.Most); most > 0 && n > most {
 		j.broken("choose a larger trim, smaller type or narrower leading, or make two volumes", "%d pages, and %d are the most on %s paper at %v", n, most, j.Paper, j.trim())
