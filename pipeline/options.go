@@ -83,7 +83,10 @@ type Options struct {
 	// Date is the build's date, YYYY-MM-DD, from SOURCE_DATE_EPOCH; "" is the
 	// book's.
 	Date string
-	// NoRecord leaves build.json out, as when only a cover is made.
+	// Over is the folder of the editions that these replace, which the report
+	// holds the new ones against; "" is none.
+	Over string
+	// NoRecord leaves build.json and report.html out, as when only a cover is made.
 	NoRecord bool
 }
 

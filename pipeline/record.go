@@ -1,17 +1,21 @@
 package pipeline
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"maps"
+	"os"
+	"path/filepath"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/ledger"
 	"octavo/pipeline/release"
+	"octavo/pipeline/report"
 	"octavo/pipeline/unit"
 )
 
@@ -36,6 +40,8 @@ type Record struct {
 	Chapters int     `json:"chapters"`
 	Words    int     `json:"words"`
 	Pages    *Extent `json:"pages,omitempty"`
+	// Setting says how well the pages are set; report.html shows where.
+	Setting *report.Figures `json:"setting,omitempty"`
 	// Made are the IDs of the sections that hold no text of the author's.
 	Made []string `json:"made"`
 	// Text is the SHA-256 of the author's words as every edition holds them,
@@ -79,7 +85,8 @@ type Extent struct {
 	Body  string `json:"body"`  // the folio of the last
 }
 
-// record writes build.json for the editions made.
+// record writes build.json for the editions made, and report.html for the
+// pages.
 func (r *Result) record(o Options) error {
 	m := &r.Book.Meta
 	rec := &Record{
@@ -102,6 +109,8 @@ func (r *Result) record(o Options) error {
 	rec.Words, rec.Text = len(words), hashWords(words)
 	if r.Pages != nil && len(r.Pages.Sides) > 0 {
 		rec.Pages = &Extent{Count: len(r.Pages.Sides), Body: r.Pages.Sides[len(r.Pages.Sides)-1].Folio}
+		figures := report.FiguresOf(r.Pages)
+		rec.Setting = &figures
 	}
 	for _, f := range r.Files {
 		rec.Editions = append(rec.Editions, artifact(f))
@@ -114,8 +123,45 @@ func (r *Result) record(o Options) error {
 	if err != nil {
 		return fmt.Errorf("write build.json: %w", err)
 	}
-	r.Files = append(r.Files, release.File{Name: r.Slug + ".build.json", Data: append(data, '\n')})
+	data = append(data, '\n')
+	r.Files = append(r.Files, release.File{Name: r.Slug + ".build.json", Data: data})
+	if rec.Setting == nil {
+		return nil
+	}
+	page, err := report.Write(report.Input{
+		Title: rec.Title, Author: rec.Author, Design: rec.Design + ", " + rec.Trim, Pages: r.Pages, Figures: *rec.Setting,
+		Before: r.before(o.Over, data),
+	})
+	if err != nil {
+		return err
+	}
+	r.Files = append(r.Files, release.File{Name: r.Slug + ".report.html", Data: page})
 	return nil
+}
+
+// before returns the figures of the edition in the folder that this one
+// replaces. One that is the same in all is no change: the report goes on
+// showing what it was held against, so that building twice changes nothing.
+func (r *Result) before(folder string, record []byte) *report.Figures {
+	if folder == "" {
+		return nil
+	}
+	last, err := os.ReadFile(filepath.Join(folder, r.Slug+".build.json"))
+	if err != nil {
+		return nil // the first, or one that cannot be read: nothing depends on it
+	}
+	if bytes.Equal(last, record) {
+		page, err := os.ReadFile(filepath.Join(folder, r.Slug+".report.html"))
+		if err != nil {
+			return nil
+		}
+		return report.Before(page)
+	}
+	var rec Record
+	if json.Unmarshal(last, &rec) != nil {
+		return nil
+	}
+	return rec.Setting
 }
 
 func artifact(f release.File) Artifact {

@@ -7,7 +7,7 @@ import (
 	"io/fs"
 )
 
-//go:embed all:designs all:fonts schema review
+//go:embed all:designs all:fonts report review schema
 var files embed.FS
 
 var (
@@ -19,6 +19,8 @@ var (
 	Fonts = sub("fonts")
 	// Schemas holds the JSON Schemas of the files people write.
 	Schemas = sub("schema")
+	// Report holds the page that shows how a book is set.
+	Report = sub("report")
 	// Review holds the page in which changes are read and decided on.
 	Review = sub("review")
 )

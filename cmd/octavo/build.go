@@ -126,6 +126,7 @@ func (e *notMade) Error() string {
 func (e *notMade) Unwrap() error { return e.worst }
 
 func buildOne(c *cli.Context, b pipeline.Source, o pipeline.Options) (built, error) {
+	o.Over = b.Out
 	r, err := pipeline.Build(b.Path, o)
 	one := built{Path: b.Path, Findings: append([]diag.Finding{}, r.Findings.All()...)}
 	if !c.Bool("json") {
