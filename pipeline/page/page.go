@@ -27,6 +27,7 @@ type Pages struct {
 	Outline  []Bookmark
 	Images   []*Image // those that Sides place
 
+	Setting Setting  // how the text is set, in numbers
 	Defects []Defect // what the setter could not do better
 }
 

@@ -32,7 +32,8 @@ type proof struct {
 		foot unit.Length
 		full bool // the text goes on
 	}
-	ladder  int // lines in a row so far that end in hyphens
+	mean    int64 // of the word spaces of the line before, in thousandths of natural; 0 when it is not full
+	ladder  int   // lines in a row so far that end in hyphens
 	stacked [2]stackedWord
 	chains  []riverChain
 	spare   []riverChain
@@ -96,6 +97,7 @@ func (p *proof) read() {
 			continue
 		}
 		p.gaps = p.gapsOf(l)
+		p.count(l)
 		p.spaces(l)
 		p.rivers(l)
 		p.edges(l)
@@ -104,6 +106,9 @@ func (p *proof) read() {
 		}
 	}
 	p.endRivers()
+	if len(p.lines) > 0 {
+		p.pages.Setting.Sides++
+	}
 	slices.SortStableFunc(p.pages.Defects[start:], func(a, b page.Defect) int { return cmp.Compare(a.Line, b.Line) })
 }
 
@@ -133,6 +138,35 @@ func (p *proof) gapsSeen(list []opening, runs []page.Run) []opening {
 		}
 	}
 	return list
+}
+
+// count adds the line to the figures of the setting.
+func (p *proof) count(l *proofLine) {
+	s := &p.pages.Setting
+	s.Lines++
+	if l.Last && !l.First {
+		s.Several++
+	}
+	if !l.Last {
+		s.Inner++
+		if l.hyphen {
+			s.Hyphenated++
+		}
+	}
+	before := p.mean
+	p.mean = 0
+	if !l.full || len(p.gaps) < 3 {
+		return
+	}
+	var sum unit.Length
+	for _, g := range p.gaps {
+		sum += g.to - g.from
+	}
+	p.mean = int64(sum) * 1000 / int64(p.natural) / int64(len(p.gaps))
+	s.Add(p.mean)
+	if d := p.mean - before; before > 0 && !l.First && (d > 750 || d < -750) {
+		s.Contrast++
+	}
 }
 
 // spaces judges how wide the spaces of a full line are, and what sticks out.
