@@ -121,7 +121,8 @@ func pdfText(name string, file *object.File) (*preflight.Edition, error) {
 	if strings.HasSuffix(name, Read.ending()) {
 		edition = string(Read)
 	}
-	return &preflight.Edition{Name: edition, Words: book.WordsOf(t.Text), Notes: book.WordsOf(t.Notes), Made: book.WordsOf(t.Made)}, nil
+	var none book.Words
+	return &preflight.Edition{Name: edition, Words: none.Append(t.Text), Notes: none.Append(t.Notes), Made: none.Append(t.Made)}, nil
 }
 
 // Check reads the book at path and says what is wrong with it, without making

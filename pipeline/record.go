@@ -106,7 +106,7 @@ func (r *Result) record(o Options) error {
 		}
 	})
 	words := authorsWords(r.Book)
-	rec.Words, rec.Text = len(words), hashWords(words)
+	rec.Words, rec.Text = words.Count(), hashWords(words)
 	if r.Pages != nil && len(r.Pages.Sides) > 0 {
 		rec.Pages = &Extent{Count: len(r.Pages.Sides), Body: r.Pages.Sides[len(r.Pages.Sides)-1].Folio}
 		figures := report.FiguresOf(r.Pages)
@@ -171,24 +171,20 @@ func artifact(f release.File) Artifact {
 
 // authorsWords returns the words of all sections that octavo did not make, in
 // reading order, then those of the notes.
-func authorsWords(b *book.Book) []string {
-	var words []string
+func authorsWords(b *book.Book) book.Words {
+	var words book.Words
 	b.Sections(func(s *book.Section, _ int) {
 		if !s.Made {
-			words = append(words, book.WordsOf(s.Text())...)
+			words = words.Append(s.Text())
 		}
 	})
 	for _, n := range b.Notes {
-		words = append(words, book.WordsOf(n.Text())...)
+		words = words.Append(n.Text())
 	}
 	return words
 }
 
-func hashWords(words []string) string {
-	h := sha256.New()
-	for _, w := range words {
-		h.Write([]byte(w))
-		h.Write([]byte{' '})
-	}
-	return hex.EncodeToString(h.Sum(nil))
+func hashWords(words book.Words) string {
+	sum := sha256.Sum256(words)
+	return hex.EncodeToString(sum[:])
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"octavo/pipeline/diag"
@@ -157,7 +158,7 @@ func verifyEdition(file string, a Artifact, rec *Record, want *preflight.Expecte
 	if text == nil {
 		return
 	}
-	if got := hashWords(append(append([]string{}, text.Words...), text.Notes...)); got != rec.Text {
+	if got := hashWords(slices.Concat(text.Words, text.Notes)); got != rec.Text {
 		found.Errorf(at, "words-changed", "the edition's words are not those of the record (%d words, %d in notes)", len(text.Words), len(text.Notes)).
 			Hint = "build the book again; if it stays so, this is a mistake in octavo"
 	}

@@ -1,8 +1,11 @@
 package book
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -48,35 +51,103 @@ func LettersOf(s string) string {
 	return sb.String()
 }
 
+// Words are words of what LettersOf keeps, each with a space behind it. So a
+// novel's are half a megabyte in one piece, and compared as such.
+type Words []byte
+
 // WordsOf returns the words of s: what LettersOf keeps, cut where there is
 // anything else but an apostrophe, a soft hyphen, a control character or
 // another that is not seen.
-func WordsOf(s string) []string {
-	var words []string
-	start := -1
-	cut := func(end int) {
-		if start >= 0 {
-			if w := LettersOf(s[start:end]); w != "" {
-				words = append(words, w)
-			}
-			start = -1
-		}
-	}
-	for i, r := range s {
+func WordsOf(s string) []string { return Words(nil).Append(s).List() }
+
+// List returns the words one by one.
+func (w Words) List() []string { return strings.Fields(string(w)) }
+
+// Count returns how many words there are.
+func (w Words) Count() int { return bytes.Count(w, []byte{' '}) }
+
+// What a character does in a text of words.
+const (
+	unseen = 1 + iota // nothing
+	cuts              // it ends a word
+	other             // it has to be looked at
+)
+
+// inWords says of each byte what it does; a letter or a figure becomes itself,
+// in lower case.
+var inWords = func() (table [256]byte) {
+	for c := range table {
 		switch {
-		case unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsMark(r):
-			if start < 0 {
-				start = i
-			}
-		case r == '\'', r == '’', r == '‘', r == 0xAD, r == 0x2060, r == 0x200B, r == 0x200C, r == 0x200D, r == 0xFEFF:
-		case r < 0x20 && r != '\t' && r != '\n' && r != '\r', r >= 0x7F && r < 0xA0: // no space in any program's eyes
-		case r&0xFFFE == 0xFFFE, r >= 0xFDD0 && r <= 0xFDEF: // no character at all; XML cannot hold them
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			table[c] = byte(c)
+		case c >= 'A' && c <= 'Z':
+			table[c] = byte(c) + 'a' - 'A'
+		case c >= utf8.RuneSelf:
+			table[c] = other
+		case c == '\'', c < ' ' && c != '\t' && c != '\n' && c != '\r', c == 0x7F: // no space in any program's eyes
+			table[c] = unseen
 		default:
-			cut(i)
+			table[c] = cuts
 		}
 	}
-	cut(len(s))
-	return words
+	return table
+}()
+
+// Append adds the words of s.
+func (w Words) Append(s string) Words {
+	w = slices.Grow(w, len(s)+1)
+	word, from := len(w), 0 // where the word at hand begins, here and in s
+	plain := true           // it is all ASCII
+	for i := 0; i < len(s); {
+		c := inWords[s[i]]
+		size := 1
+		if c == other {
+			var r rune
+			r, size = utf8.DecodeRuneInString(s[i:])
+			if c = wordChar(r); c == other {
+				plain = false
+			}
+		}
+		switch c {
+		case unseen, other:
+		case cuts:
+			if !plain {
+				w, plain = append(w[:word], LettersOf(s[from:i])...), true
+			}
+			if len(w) > word {
+				w = append(w, ' ')
+				word = len(w)
+			}
+			from = i + size
+		default:
+			w = append(w, c)
+		}
+		i += size
+	}
+	if !plain {
+		w = append(w[:word], LettersOf(s[from:])...)
+	}
+	if len(w) > word {
+		w = append(w, ' ')
+	}
+	return w
+}
+
+// wordChar is inWords for a character beyond ASCII; other is a letter.
+func wordChar(r rune) byte {
+	switch {
+	case r == '’', r == '‘', r == 0xAD, r == 0x2060, r == 0x200B, r == 0x200C, r == 0x200D, r == 0xFEFF:
+		return unseen
+	case r == '“', r == '”', r == '—', r == '…', r == 0xA0: // the usual ones at once
+		return cuts
+	case unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsMark(r):
+		return other
+	case r >= 0x7F && r < 0xA0:
+		return unseen
+	case r&0xFFFE == 0xFFFE, r >= 0xFDD0 && r <= 0xFDEF: // no character at all; XML cannot hold them
+		return unseen
+	}
+	return cuts
 }
 
 // Text returns the section's own words as running text, the heading first

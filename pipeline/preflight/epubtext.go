@@ -9,8 +9,6 @@ import (
 	"io"
 	"path"
 	"strings"
-
-	"octavo/pipeline/book"
 )
 
 // EPUBText reads the words out of a finished EPUB, in the order of its spine.
@@ -35,9 +33,9 @@ func EPUBText(data []byte, made map[string]bool) (*Edition, error) {
 		if err := r.read(files, d.name); err != nil {
 			return nil, fmt.Errorf("read epub: %s: %w", d.name, err)
 		}
-		e.Words = append(e.Words, book.WordsOf(r.text.String())...)
-		e.Notes = append(e.Notes, book.WordsOf(r.notes.String())...)
-		e.Made = append(e.Made, book.WordsOf(r.own.String())...)
+		e.Words = e.Words.Append(r.text.String())
+		e.Notes = e.Notes.Append(r.notes.String())
+		e.Made = e.Made.Append(r.own.String())
 	}
 	return e, nil
 }

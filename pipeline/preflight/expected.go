@@ -15,12 +15,15 @@ import (
 // and the Ledger alone, not from the Book that was read out of them: so a
 // reader that drops a paragraph is found out.
 type Expected struct {
-	Words []string // of the text, in reading order, without what was moved
-	// Soft says of each word that only a mark of emphasis divides it from the
-	// one before, as in un*be*lievable: an edition may have the two as one.
-	Soft  []bool
+	// Words are those of the text, in reading order, without what was moved.
+	// Behind some stands Soft in place of the space.
+	Words book.Words
 	Moved []Moved // text that stands in another place of the edition
 }
+
+// Soft parts words that only a mark of emphasis divides, as in un*be*lievable:
+// an edition may have the two as one.
+const Soft = '*'
 
 // Moved is text that left its place: a title line, a footnote's text.
 type Moved struct {
@@ -79,11 +82,11 @@ func (x *Expected) add(text string) {
 	for text != "" {
 		end, next := len(text), len(text)
 		for i := 0; i < len(text); i++ {
-			if strings.IndexByte(emphasisMarks, text[i]) < 0 {
+			if !isEmphasis[text[i]] {
 				continue
 			}
 			j := i
-			for j < len(text) && strings.IndexByte(emphasisMarks, text[j]) >= 0 {
+			for j < len(text) && isEmphasis[text[j]] {
 				j++
 			}
 			if i > 0 && !isSpace(rune(text[i-1])) && j < len(text) && !isSpace(rune(text[j])) {
@@ -92,18 +95,31 @@ func (x *Expected) add(text string) {
 			}
 			i = j
 		}
-		words := book.WordsOf(text[:end])
-		x.Words = append(x.Words, words...)
-		for len(x.Soft) < len(x.Words) {
-			x.Soft = append(x.Soft, false)
-		}
-		if len(words) > 0 && next < len(text) {
-			x.Soft = append(x.Soft, true) // of the next word
+		before := len(x.Words)
+		x.Words = x.Words.Append(text[:end])
+		if n := len(x.Words); n > before && next < len(text) && joins(text[:end], text[next:]) {
+			x.Words[n-1] = Soft
 		}
 		text = text[next:]
 	}
-	x.Soft = append(x.Soft, make([]bool, max(0, len(x.Words)-len(x.Soft)))...)[:len(x.Words)]
+	if n := len(x.Words); n > 0 {
+		x.Words[n-1] = ' '
+	}
 }
+
+// joins reports whether the two would be one word if nothing stood between.
+func joins(a, b string) bool {
+	left, _ := utf8.DecodeLastRuneInString(a)
+	right, _ := utf8.DecodeRuneInString(b)
+	return book.Words(nil).Append("a" + string(left) + string(right) + "a").Count() == 1
+}
+
+var isEmphasis = func() (table [256]bool) {
+	for _, c := range []byte(emphasisMarks) {
+		table[c] = true
+	}
+	return table
+}()
 
 // changesWords reports whether the words come out differently with the edit:
 // other letters, or a space or a hyphen more or less between the same.
@@ -111,7 +127,8 @@ func changesWords(e *ledger.Edit) bool {
 	if e.Rule == markup || e.Rule == moved || e.ChangesLetters() {
 		return true
 	}
-	return len(book.WordsOf("a"+e.Before+"a")) != len(book.WordsOf("a"+e.After+"a"))
+	var none book.Words
+	return none.Append("a"+e.Before+"a").Count() != none.Append("a"+e.After+"a").Count()
 }
 
 // apply returns the file's text with the edits made at their places, and what

@@ -4,6 +4,7 @@
 package preflight
 
 import (
+	"bytes"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -12,10 +13,10 @@ import (
 
 // An Edition is the text of a finished edition.
 type Edition struct {
-	Name  string   // "epub", "print", "read"
-	Words []string // of the author's sections, in reading order, without notes
-	Notes []string // of the notes
-	Made  []string // of the pages octavo made: title page, contents
+	Name  string     // "epub", "print", "read"
+	Words book.Words // of the author's sections, in reading order, without notes
+	Notes book.Words // of the notes
+	Made  book.Words // of the pages octavo made: title page, contents
 }
 
 // Kept compares the words of an edition with those expected, and adds an
@@ -26,10 +27,13 @@ func Kept(want *Expected, got *Edition, found *diag.Findings) bool {
 	if i, j, same := want.firstDifference(got.Words); !same {
 		ok = false
 		found.Errorf(diag.Pos{}, "words-lost", "the %s edition differs from the manuscript: after %q the manuscript has %q, the edition %q",
-			got.Name, around(want.Words, i-6, i), around(want.Words, i, i+6), around(got.Words, j, j+6)).
+			got.Name, before(want.Words, i), behind(want.Words, i), behind(got.Words, j)).
 			Hint = "this is a mistake in octavo: please report it with the manuscript"
 	}
-	elsewhere := strings.Join(got.Notes, "") + "\x00" + strings.Join(got.Made, "") + "\x00" + strings.Join(got.Words, "")
+	if len(want.Moved) == 0 {
+		return ok
+	}
+	elsewhere := letters(got.Notes) + "\x00" + letters(got.Made) + "\x00" + letters(got.Words)
 	for _, m := range want.Moved {
 		if letters := book.LettersOf(m.Text); !strings.Contains(elsewhere, letters) {
 			ok = false
@@ -40,23 +44,43 @@ func Kept(want *Expected, got *Edition, found *diag.Findings) bool {
 	return ok
 }
 
-// firstDifference returns where the words expected and those found part, as
-// indices in both. A word that is cut in two on one side only is a difference,
-// unless the cut is soft.
-func (x *Expected) firstDifference(got []string) (i, j int, same bool) {
-	for i < len(x.Words) && j < len(got) {
-		start, word := i, x.Words[i]
-		for i++; word != got[j] && i < len(x.Words) && x.Soft[i]; i++ {
-			word += x.Words[i]
+// firstDifference returns the words at which those expected and those found
+// part, as places in both. A word that is cut in two on one side only is a
+// difference, unless the cut is soft.
+func (x *Expected) firstDifference(got book.Words) (i, j int, same bool) {
+	want := x.Words
+	for i < len(want) && j < len(got) {
+		switch {
+		case want[i] == got[j] || want[i] == Soft && got[j] == ' ':
+			i, j = i+1, j+1
+		case want[i] == Soft:
+			i++
+		default:
+			return startOf(want, i), startOf(got, j), false
 		}
-		if word != got[j] {
-			return start, j, false
-		}
-		j++
 	}
-	return i, j, i == len(x.Words) && j == len(got)
+	return i, j, i == len(want) && j == len(got)
 }
 
-func around(words []string, from, to int) string {
-	return strings.Join(words[max(0, min(from, len(words))):max(0, min(to, len(words)))], " ")
+// startOf returns where the word at i begins; the soft parts of one word are
+// one.
+func startOf(w book.Words, i int) int { return bytes.LastIndexByte(w[:i], ' ') + 1 }
+
+func letters(w book.Words) string { return strings.ReplaceAll(string(w), " ", "") }
+
+// nearby is how many words round a difference are told.
+const nearby = 6
+
+func before(w book.Words, i int) string {
+	list := show(w[max(0, i-1000):i])
+	return strings.Join(list[max(0, len(list)-nearby):], " ")
+}
+
+func behind(w book.Words, i int) string {
+	list := show(w[i:min(len(w), i+1000)])
+	return strings.Join(list[:min(len(list), nearby)], " ")
+}
+
+func show(w book.Words) []string {
+	return strings.Fields(strings.ReplaceAll(strings.ToValidUTF8(string(w), ""), string(Soft), " "))
 }
