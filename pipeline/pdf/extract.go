@@ -68,12 +68,14 @@ func Text(data []byte) (*Words, error) {
 	return TextOf(file)
 }
 
-// TextOf is Text for a file whose objects were read already.
+// TextOf is Text for a file whose objects were read already. It reads what
+// Extract does but for the structure tree.
 func TextOf(file *object.File) (*Words, error) {
-	d, err := documentOf(file)
+	x, err := readPages(file, false)
 	if err != nil {
 		return nil, err
 	}
+	d := x.doc
 	var w Words
 	w.Text = d.join(func(p *PageText) string { return unless(p.Made, p.Text) })
 	w.Notes = d.join(func(p *PageText) string { return unless(p.Made, p.Notes) })
@@ -117,11 +119,18 @@ func Extract(data []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return documentOf(file)
+	x, err := readPages(file, true)
+	if err != nil {
+		return nil, err
+	}
+	x.setLabels()
+	x.readStructure()
+	return x.doc, nil
 }
 
-// documentOf reads the text of a file whose objects were read.
-func documentOf(file *object.File) (*Document, error) {
+// readPages reads the pages, and with structured keeps what the structure tree
+// is to be read with.
+func readPages(file *object.File, structured bool) (*extractor, error) {
 	x := &extractor{
 		catalog: file.Trailer.Dict("Root"),
 		doc:     &Document{},
@@ -129,15 +138,16 @@ func documentOf(file *object.File) (*Document, error) {
 		pages:   map[*object.Indirect]int{},
 		kinds:   map[*object.Indirect]elementKind{},
 		budget:  maxText,
+
+		structured: structured,
 	}
+	x.reader.x = x
 	x.doc.Title, x.doc.Lang = file.Trailer.Dict("Info").Text("Title"), x.catalog.Text("Lang")
 	x.readParentTree()
 	if err := x.readPages(x.catalog["Pages"], 0); err != nil {
 		return nil, fmt.Errorf("read pdf: %w", err)
 	}
-	x.setLabels()
-	x.readStructure()
-	return x.doc, nil
+	return x, nil
 }
 
 // An extractor is the work on one file.
@@ -150,6 +160,9 @@ type extractor struct {
 	owners  map[int]object.Array     // by a page's StructParents
 	kinds   map[*object.Indirect]elementKind
 	budget  int
+
+	structured bool
+	reader     reader // of one page after another
 }
 
 var errTooMuch = errors.New("more text than a book has")
@@ -186,7 +199,11 @@ func (x *extractor) readPages(o object.Object, depth int) error {
 		x.pages[in] = len(x.doc.Pages)
 	}
 	s := d.Stream("Contents")
-	r := &reader{x: x, content: map[int][]byte{}}
+	r := &x.reader
+	r.reset()
+	if x.structured {
+		r.content = map[int][]byte{}
+	}
 	if s != nil {
 		if err := x.spend(len(s.Data)); err != nil {
 			return err

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"errors"
 	"slices"
 	"strings"
@@ -11,25 +12,25 @@ import (
 )
 
 // A flow is running text with the ends of its paragraphs.
-type flow struct{ sb strings.Builder }
+type flow []byte
 
 // add adds words; no paragraph begins with a space.
-func (f *flow) add(s string) {
-	if n := f.sb.Len(); s == " " && n > 0 && f.sb.String()[n-1] == '\n' {
-		return
+func (f *flow) add(s []byte) {
+	if n := len(*f); n > 0 && (*f)[n-1] == '\n' {
+		s = bytes.TrimLeft(s, " ")
 	}
-	f.sb.WriteString(s)
+	*f = append(*f, s...)
 }
 
 func (f *flow) endParagraph() {
-	if n := f.sb.Len(); n > 0 && f.sb.String()[n-1] != '\n' {
-		f.sb.WriteByte('\n')
+	if n := len(*f); n > 0 && (*f)[n-1] != '\n' {
+		*f = append(*f, '\n')
 	}
 }
 
 // joined returns the text without soft hyphens, except one at its end.
 func (f *flow) joined() string {
-	s := strings.TrimPrefix(strings.TrimSuffix(f.sb.String(), "\n"), " ")
+	s := strings.TrimPrefix(strings.TrimSuffix(string(*f), "\n"), " ")
 	last := ""
 	if strings.HasSuffix(s, "\u00AD") {
 		last = "\u00AD"
@@ -41,7 +42,7 @@ func (f *flow) joined() string {
 type reader struct {
 	x         *extractor
 	owners    object.Array   // elements, by MCID
-	content   map[int][]byte // text, by MCID
+	content   map[int][]byte // text, by MCID; nil where it is not asked for
 	text      flow
 	notes     flow
 	labels    flow
@@ -51,6 +52,13 @@ type reader struct {
 	stack []markedContent
 	font  *codes
 	block *object.Indirect // that the last text was in
+	shown []byte           // by the operator at hand
+}
+
+// reset makes the reader ready for another page.
+func (r *reader) reset() {
+	r.text, r.notes, r.labels, r.artifacts = r.text[:0], r.notes[:0], r.labels[:0], r.artifacts[:0]
+	r.owners, r.made, r.stack, r.font, r.block = nil, false, r.stack[:0], nil, nil
 }
 
 // markedContent is a sequence between BDC and EMC.
@@ -69,74 +77,40 @@ type markedContent struct {
 const maxMarks = 64
 
 func (r *reader) read(data []byte, fonts object.Dict) error {
-	p := object.NewParser(data)
-	var args []object.Object
+	s := object.NewScanner(data)
 	for {
-		o, ok, err := p.Next()
-		if err != nil {
+		op, ok, err := s.Next()
+		if err != nil || !ok {
 			return err
 		}
-		if !ok {
-			return nil
-		}
-		op, isOp := o.(object.Operator)
-		if !isOp {
-			if len(args) < 64 {
-				args = append(args, o)
-			}
-			continue
-		}
-		if err := r.operate(op, args, fonts); err != nil {
+		if err := r.operate(op, s, fonts); err != nil {
 			return err
 		}
-		args = args[:0]
 	}
 }
 
-func (r *reader) operate(op object.Operator, args []object.Object, fonts object.Dict) error {
-	var last object.Object
-	if len(args) > 0 {
-		last = args[len(args)-1]
-	}
-	switch op {
+func (r *reader) operate(op []byte, s *object.Scanner, fonts object.Dict) (err error) {
+	switch string(op) {
 	case "BMC", "BDC":
-		if len(args) == 0 || len(r.stack) >= maxMarks {
+		if len(r.stack) >= maxMarks {
 			return errors.New("broken marked content")
 		}
-		tag, _ := args[0].(object.Name)
-		properties, _ := last.(object.Dict)
-		r.begin(tag, properties)
+		r.begin(s.Name(0), s.Dict)
 	case "EMC":
 		if len(r.stack) == 0 {
 			return errors.New("marked content ends that was not begun")
 		}
 		r.end()
 	case "Tf":
-		if len(args) == 2 {
-			name, _ := args[0].(object.Name)
-			var err error
-			if r.font, err = r.x.font(fonts.Dict(name)); err != nil {
-				return err
-			}
-		}
-	case "Tj", "'", "\"":
-		if s, ok := last.(object.String); ok {
-			return r.show(s)
-		}
-	case "TJ":
-		list, _ := last.(object.Array)
-		for _, o := range list {
-			if s, ok := o.(object.String); ok {
-				if err := r.show(s); err != nil {
-					return err
-				}
-			}
-		}
+		r.font, err = r.x.font(fonts.Dict(object.Name(s.Name(0))))
+	case "TJ", "Tj", "'", "\"":
+		err = r.show(s.Args)
 	}
-	return nil
+	return err
 }
 
-func (r *reader) begin(tag object.Name, properties object.Dict) {
+func (r *reader) begin(name []byte, properties object.Dict) {
+	tag := string(name)
 	m := markedContent{mcid: -1}
 	if n := len(r.stack); n > 0 {
 		m = r.stack[n-1]
@@ -161,7 +135,7 @@ func (r *reader) begin(tag object.Name, properties object.Dict) {
 		if !m.label {
 			r.block = kind.block
 		}
-	case isLabel[string(tag)]:
+	case isLabel[tag]:
 		m.label = true
 		r.labels.endParagraph()
 	case tag != "Span" && tag != "ReversedChars" && !m.artifact:
@@ -170,7 +144,7 @@ func (r *reader) begin(tag object.Name, properties object.Dict) {
 	}
 	r.stack = append(r.stack, m)
 	if actual, ok := properties["ActualText"].(object.String); ok && !m.hidden {
-		r.say(actual.Text())
+		r.say([]byte(actual.Text()))
 		r.stack[len(r.stack)-1].hidden = true
 	}
 	if tag == "ReversedChars" {
@@ -183,49 +157,59 @@ func (r *reader) end() {
 	if m.reversed {
 		slices.Reverse(m.turned)
 		r.stack[len(r.stack)-1].reversed = false
-		r.say(strings.Join(m.turned, ""))
+		r.say([]byte(strings.Join(m.turned, "")))
 	}
 	r.stack = r.stack[:len(r.stack)-1]
 }
 
-// show takes a string of codes.
-func (r *reader) show(s object.String) error {
+// show takes strings of codes.
+func (r *reader) show(list []object.Operand) error {
 	if r.font == nil {
 		return nil
 	}
-	for i := 0; i+r.font.bytes <= len(s); i += r.font.bytes {
-		code := int(s[i])
-		if r.font.bytes == 2 {
-			code = code<<8 | int(s[i+1])
+	n := len(r.stack)
+	if n > 0 && r.stack[n-1].hidden {
+		return nil
+	}
+	r.shown = r.shown[:0]
+	for i := range list {
+		if list[i].Kind != object.StringOperand {
+			continue
 		}
-		text := ""
-		if code < len(r.font.texts) {
-			text = r.font.texts[code]
+		s, before := list[i].Bytes, len(r.shown)
+		for i := 0; i+r.font.bytes <= len(s); i += r.font.bytes {
+			code := int(s[i])
+			if r.font.bytes == 2 {
+				code = code<<8 | int(s[i+1])
+			}
+			if code >= len(r.font.texts) {
+				continue
+			}
+			text := r.font.texts[code]
+			r.shown = append(r.shown, text...)
+			if n > 0 && r.stack[n-1].reversed {
+				r.stack[n-1].turned = append(r.stack[n-1].turned, text)
+			}
 		}
-		if err := r.x.spend(len(text)); err != nil {
+		if err := r.x.spend(len(s) + len(r.shown) - before); err != nil {
 			return err
 		}
-		n := len(r.stack)
-		switch {
-		case n > 0 && r.stack[n-1].hidden:
-		case n > 0 && r.stack[n-1].reversed:
-			r.stack[n-1].turned = append(r.stack[n-1].turned, text)
-		default:
-			r.say(text)
-		}
+	}
+	if n == 0 || !r.stack[n-1].reversed {
+		r.say(r.shown)
 	}
 	return nil
 }
 
 // say puts words where the marked content they stand in belongs.
-func (r *reader) say(text string) {
+func (r *reader) say(text []byte) {
 	if len(r.stack) == 0 {
 		r.text.add(text)
 		return
 	}
 	m := &r.stack[len(r.stack)-1]
 	r.flow(m).add(text)
-	if m.mcid >= 0 && !m.artifact {
+	if r.content != nil && m.mcid >= 0 && !m.artifact {
 		r.content[m.mcid] = append(r.content[m.mcid], text...)
 	}
 }

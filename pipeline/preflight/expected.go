@@ -111,7 +111,7 @@ func (x *Expected) add(text string) {
 func joins(a, b string) bool {
 	left, _ := utf8.DecodeLastRuneInString(a)
 	right, _ := utf8.DecodeRuneInString(b)
-	return book.Words(nil).Append("a" + string(left) + string(right) + "a").Count() == 1
+	return book.Words(nil).Append("a"+string(left)+string(right)+"a").Count() == 1
 }
 
 var isEmphasis = func() (table [256]bool) {

@@ -164,28 +164,16 @@ func contents(o object.Object) []*object.Stream {
 
 // walk goes through operators.
 func (w *walker) walk(data []byte, resources object.Dict) error {
-	p := object.NewParser(data)
-	var args []object.Object
+	s := object.NewScanner(data)
 	for {
-		o, ok, err := p.Next()
+		op, ok, err := s.Next()
 		if err != nil {
 			return fmt.Errorf("read a page's content: %w", err)
 		}
 		if !ok {
 			return nil
 		}
-		op, isOp := o.(object.Operator)
-		if !isOp {
-			if list, ok := o.(object.Array); ok { // holds only until the next one
-				o = append(object.Array(nil), list...)
-			}
-			if len(args) < 64 {
-				args = append(args, o)
-			}
-			continue
-		}
-		w.operate(op, args, resources)
-		args = args[:0]
+		w.operate(op, s, resources)
 	}
 }
 
@@ -193,23 +181,11 @@ func (w *walker) walk(data []byte, resources object.Dict) error {
 // another; ours reach 3.
 const maxSaved = 256
 
-func (w *walker) operate(op object.Operator, args []object.Object, resources object.Dict) {
-	n := func(i int) float64 {
-		if i >= len(args) {
-			return 0
-		}
-		f, _ := object.Number(args[i])
-		return f
-	}
-	name := func(i int) object.Name {
-		if i < 0 || i >= len(args) {
-			return ""
-		}
-		s, _ := args[i].(object.Name)
-		return s
-	}
+func (w *walker) operate(op []byte, s *object.Scanner, resources object.Dict) {
+	n := s.Number
+	name := func() object.Name { return object.Name(s.Name(0)) }
 	g := &w.state
-	switch op {
+	switch string(op) {
 	case "q":
 		if len(w.saved) < maxSaved {
 			w.saved = append(w.saved, *g)
@@ -223,7 +199,7 @@ func (w *walker) operate(op object.Operator, args []object.Object, resources obj
 	case "w":
 		g.lineWidth = n(0)
 	case "gs":
-		w.extended(resources.Dict("ExtGState").Dict(name(0)))
+		w.extended(resources.Dict("ExtGState").Dict(name()))
 
 	case "g":
 		g.fill = n(0)
@@ -236,7 +212,7 @@ func (w *walker) operate(op object.Operator, args []object.Object, resources obj
 	case "k", "K":
 		w.colours["cmyk"] = true
 	case "cs", "CS":
-		w.colours[colourOf(name(0), resources.Dict("ColorSpace")[name(0)])] = true
+		w.colours[colourOf(name(), resources.Dict("ColorSpace")[name()])] = true
 	case "sh":
 		w.colours["other"] = true
 		w.marks++
@@ -268,15 +244,15 @@ func (w *walker) operate(op object.Operator, args []object.Object, resources obj
 		w.path = w.path[:0]
 
 	case "Do":
-		w.object(resources.Dict("XObject").Stream(name(0)), resources)
+		w.object(resources.Dict("XObject").Stream(name()), resources)
 	case "BMC", "BDC":
-		w.begin(op, args)
+		w.begin(op, s)
 	case "EMC":
 		if k := len(w.stack); k > 0 {
 			w.stack = w.stack[:k-1]
 		}
 	default:
-		w.operateText(op, args, n, name, resources)
+		w.operateText(op, s, resources)
 	}
 }
 
@@ -441,20 +417,18 @@ func (w *walker) object(s *object.Stream, resources object.Dict) {
 }
 
 // begin begins marked content.
-func (w *walker) begin(op object.Operator, args []object.Object) {
+func (w *walker) begin(op []byte, s *object.Scanner) {
 	kind := plainMark
-	if len(args) == 0 {
+	if len(s.Args) == 0 {
 		return
 	}
-	tag, _ := args[0].(object.Name)
-	if len(args) > 1 && op == "BDC" {
-		d, _ := args[1].(object.Dict)
-		if id, ok := d["MCID"].(int); ok {
+	if string(op) == "BDC" {
+		if id, ok := s.Dict["MCID"].(int); ok {
 			kind = contentMark
 			w.ids = append(w.ids, id)
 		}
 	}
-	if tag == "Artifact" {
+	if string(s.Name(0)) == "Artifact" {
 		kind = artifactMark
 	}
 	for _, outer := range w.stack {

@@ -3,13 +3,13 @@ package preflight
 import "octavo/pipeline/pdf/object"
 
 // operateText does the operators of text (PDF 1.7, 9.3 and 9.4).
-func (w *walker) operateText(op object.Operator, args []object.Object, n func(int) float64, name func(int) object.Name, resources object.Dict) {
-	g := &w.state
-	switch op {
+func (w *walker) operateText(op []byte, s *object.Scanner, resources object.Dict) {
+	g, n := &w.state, s.Number
+	switch string(op) {
 	case "BT":
 		w.tm, w.line = identity, identity
 	case "Tf":
-		g.face, g.size = w.face(resources.Dict("Font")[name(0)]), n(1)
+		g.face, g.size = w.face(resources.Dict("Font")[object.Name(s.Name(0))]), n(1)
 	case "Tc":
 		g.char = n(0)
 	case "Tw":
@@ -34,25 +34,9 @@ func (w *walker) operateText(op object.Operator, args []object.Object, n func(in
 		w.nextLine(0, -g.leading)
 	case "'", "\"":
 		w.nextLine(0, -g.leading)
-		if len(args) > 0 {
-			w.show(args[len(args)-1])
-		}
-	case "Tj":
-		if len(args) > 0 {
-			w.show(args[0])
-		}
-	case "TJ":
-		if len(args) == 0 {
-			return
-		}
-		list, _ := args[0].(object.Array)
-		for _, o := range list {
-			if d, ok := object.Number(o); ok {
-				w.tm = matrix{1, 0, 0, 1, -d / 1000 * g.size * g.scale, 0}.times(w.tm)
-				continue
-			}
-			w.show(o)
-		}
+		w.show(s.Args[max(0, len(s.Args)-1):])
+	case "Tj", "TJ":
+		w.show(s.Args)
 	}
 }
 
@@ -75,9 +59,20 @@ func (w *walker) face(o object.Object) *face {
 	return f
 }
 
-// show sets a string.
-func (w *walker) show(o object.Object) {
-	s, _ := o.(object.String)
+// show sets strings, with the distances between them.
+func (w *walker) show(list []object.Operand) {
+	g := &w.state
+	for i := range list {
+		switch o := &list[i]; o.Kind {
+		case object.NumberOperand:
+			w.tm = matrix{1, 0, 0, 1, -o.Number / 1000 * g.size * g.scale, 0}.times(w.tm)
+		case object.StringOperand:
+			w.showString(o.Bytes)
+		}
+	}
+}
+
+func (w *walker) showString(s []byte) {
 	g := &w.state
 	if g.face == nil || len(s) == 0 {
 		return

@@ -28,6 +28,9 @@ type File struct {
 	packs    map[int][]Object // object streams that were unpacked, by number
 	parsed   int              // bytes
 	unpacked int              // bytes
+
+	inflater io.ReadCloser // used again for the next stream, as is buffer
+	buffer   bytes.Buffer
 }
 
 // A place is where an object stands: at an offset, or in an object stream.
@@ -266,21 +269,32 @@ func (f *File) readStream(d Dict, at int) (Object, error) {
 	if d["Filter"] != Name("FlateDecode") || d["DecodeParms"] != nil || d["Subtype"] == Name("Image") {
 		return s, nil
 	}
-	r, err := zlib.NewReader(bytes.NewReader(s.Data))
-	if err != nil {
+	if err := f.unpack(s); err != nil {
 		return nil, fmt.Errorf("unpack stream: %w", err)
-	}
-	defer r.Close()
-	s.Data, err = io.ReadAll(io.LimitReader(r, int64(maxUnpacked-f.unpacked+1)))
-	if err != nil {
-		return nil, fmt.Errorf("unpack stream: %w", err)
-	}
-	f.unpacked += len(s.Data)
-	if f.unpacked > maxUnpacked {
-		return nil, fmt.Errorf("the file has more than %d MB when unpacked", maxUnpacked>>20)
 	}
 	delete(d, "Filter")
 	return s, nil
+}
+
+// unpack inflates a stream.
+func (f *File) unpack(s *Stream) (err error) {
+	if f.inflater == nil {
+		f.inflater, err = zlib.NewReader(bytes.NewReader(s.Data))
+	} else {
+		err = f.inflater.(zlib.Resetter).Reset(bytes.NewReader(s.Data), nil)
+	}
+	if err != nil {
+		return err
+	}
+	f.buffer.Reset()
+	if _, err := f.buffer.ReadFrom(io.LimitReader(f.inflater, int64(maxUnpacked-f.unpacked+1))); err != nil {
+		return err
+	}
+	s.Data = bytes.Clone(f.buffer.Bytes())
+	if f.unpacked += len(s.Data); f.unpacked > maxUnpacked {
+		return fmt.Errorf("the file has more than %d MB when unpacked", maxUnpacked>>20)
+	}
+	return nil
 }
 
 // unpackObjects returns the objects of an object stream.

@@ -11,27 +11,25 @@ import (
 // files this program makes reach 6.
 const maxDepth = 64
 
-// A Token in a content stream that is no object: an operator, as "Tj".
+// An Operator is what stands in a content stream or a CMap and is no object, as
+// "Tj".
 type Operator string
 
 // errEnd says that there are no more objects.
 var errEnd = errors.New("unexpected end")
 
 // A Parser reads objects from bytes, one after another. Refer turns a
-// reference into an object; it is nil in content streams, which have none.
+// reference into an object; it is nil in a CMap, which has none.
 type Parser struct {
 	data  []byte
 	at    int
 	refer func(number int) Object
 
-	text    string // data, of a content stream: strings are cut from it
 	scratch []byte // of literal
-	list    Array  // of a content stream: that of the last array read
 }
 
-// NewParser returns a Parser for a content stream. An array that Next returns
-// holds until the next one is read.
-func NewParser(data []byte) *Parser { return &Parser{data: data, text: string(data)} }
+// NewParser returns a Parser for bytes without references.
+func NewParser(data []byte) *Parser { return &Parser{data: data} }
 
 // Next returns the next object or Operator, and false at the end.
 func (p *Parser) Next() (Object, bool, error) {
@@ -142,9 +140,6 @@ func (p *Parser) word() (Object, error) {
 		}
 		return n, nil
 	}
-	if o, ok := operators[string(p.data[start:p.at])]; ok {
-		return o, nil
-	}
 	word := string(p.data[start:p.at])
 	switch word {
 	case "true":
@@ -162,15 +157,6 @@ func (p *Parser) word() (Object, error) {
 	}
 	return Operator(word), nil
 }
-
-// operators are those of our pages, made objects once: a novel has a million.
-var operators = func() map[string]Object {
-	m := map[string]Object{}
-	for _, op := range []string{"BT", "ET", "Tf", "Td", "Tm", "Tz", "Tc", "Tw", "Ts", "TJ", "Tj", "T*", "BMC", "BDC", "EMC", "q", "Q", "cm", "g", "f", "m", "l", "c", "h", "re", "Do", "gs"} {
-		m[op] = Operator(op)
-	}
-	return m
-}()
 
 // whole reads a whole number of at most 18 digits, with a sign or without.
 func whole(word []byte) (int, bool) {
@@ -214,12 +200,9 @@ func (p *Parser) reference(number int) (Object, bool) {
 
 func (p *Parser) literal() (Object, error) {
 	if n := bytes.IndexAny(p.data[p.at+1:min(p.at+plain, len(p.data))], "()\\\r"); n >= 0 && p.data[p.at+1+n] == ')' {
-		from, to := p.at+1, p.at+1+n
-		p.at = to + 1
-		if p.text != "" {
-			return String(p.text[from:to]), nil
-		}
-		return String(p.data[from:to]), nil
+		from := p.at + 1
+		p.at = from + n + 1
+		return String(p.data[from : from+n]), nil
 	}
 	out := p.scratch[:0]
 	defer func() { p.scratch = out }()
@@ -333,17 +316,10 @@ func (p *Parser) hex() (Object, error) {
 
 func (p *Parser) array(depth int) (Object, error) {
 	var a Array
-	reuse := depth == 0 && p.text != ""
-	if reuse {
-		a = p.list[:0]
-	}
 	for {
 		p.skip()
 		if p.peek(0) == ']' {
 			p.at++
-			if reuse {
-				p.list = a
-			}
 			return a, nil
 		}
 		o, err := p.object(depth + 1)
