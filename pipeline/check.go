@@ -94,6 +94,9 @@ func (r *Result) preflight(f release.File, file *object.File, draft bool, found,
 		job := preflight.PrintJob{Paper: cmp.Or(print.Paper, "cream"), Day: r.Book.Meta.Date, Draft: draft}
 		preflight.Printer(p, specs.For(print.Printer, string(Print)), job, asked)
 	}
+	if strings.HasSuffix(f.Name, Read.ending()) {
+		preflight.PDFUA(p, found)
+	}
 	return nil
 }
 

@@ -132,7 +132,7 @@ func authorsText(t *testing.T, pages *page.Pages, printed string) []string {
 func noteMarks(pages *page.Pages, l *page.Line) []string {
 	var marks []string
 	for i := range l.Runs {
-		if e := l.Runs[i].Element; i > 0 && e >= 0 && pages.Elements[e].Tag == "Reference" {
+		if e := l.Runs[i].Element; i > 0 && e >= 0 && (pages.Elements[e].Tag == "Reference" || pages.Elements[pages.Elements[e].Parent].Tag == "Reference") {
 			marks = append(marks, l.Runs[i-1].Shape.Text, l.Runs[i].Shape.Text)
 		}
 	}

@@ -175,6 +175,7 @@ type Element struct {
 	Lang   string // BCP 47, "" for that of the parent
 	Alt    string
 	Title  string
+	List   string // of an L, what is before its entries: Decimal, Disc
 }
 
 // A Bookmark is an entry of the outline.

@@ -49,6 +49,7 @@ type Paragraph struct {
 	Lang, Alt string
 	Text      string
 	Page      int // the first with text of it, from 0; -1 for none
+	Note      bool
 	Made      bool
 }
 
@@ -78,7 +79,7 @@ func TextOf(file *object.File) (*Words, error) {
 	d := x.doc
 	var w Words
 	w.Text = d.join(func(p *PageText) string { return unless(p.Made, p.Text) })
-	w.Notes = d.join(func(p *PageText) string { return unless(p.Made, p.Notes) })
+	w.Notes = d.join(func(p *PageText) string { return p.Notes }) // also those at the end, under a heading we made
 	w.Made = d.join(func(p *PageText) string { return unless(!p.Made, p.Text) })
 	return &w, nil
 }

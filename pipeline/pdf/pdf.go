@@ -181,6 +181,7 @@ func (e *edition) fonts() []finish.Font {
 		}
 		for code, use := range c.uses[:codes] {
 			f.Widths[code], f.Texts[code] = c.width(use.gid), use.text
+			f.Lacks = f.Lacks || use.gid == 0 && use.text != ""
 		}
 		list = append(list, f)
 	}

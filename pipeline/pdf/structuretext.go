@@ -64,7 +64,7 @@ func (x *extractor) readStructure() {
 	for i := range x.doc.Paragraphs {
 		p := &x.doc.Paragraphs[i]
 		p.Text = strings.TrimSpace(strings.ReplaceAll(string(t.texts[i]), "\u00AD", ""))
-		p.Made = p.Page >= 0 && x.doc.Pages[p.Page].Made
+		p.Made = p.Page >= 0 && x.doc.Pages[p.Page].Made && !p.Note
 	}
 	list := x.doc.Paragraphs[:0]
 	for _, p := range x.doc.Paragraphs {
@@ -119,7 +119,7 @@ func (t *treeReader) element(in *object.Indirect, paragraph, depth int) {
 	}
 	if !inline[tag] || paragraph < 0 {
 		paragraph = len(t.x.doc.Paragraphs)
-		t.x.doc.Paragraphs = append(t.x.doc.Paragraphs, Paragraph{Tag: tag, Lang: d.Text("Lang"), Alt: d.Text("Alt"), Page: -1})
+		t.x.doc.Paragraphs = append(t.x.doc.Paragraphs, Paragraph{Tag: tag, Lang: d.Text("Lang"), Alt: d.Text("Alt"), Page: -1, Note: t.x.kind(in).note})
 		t.texts = append(t.texts, nil)
 	}
 	t.kids(d["K"], paragraph, d["Pg"], depth+1)

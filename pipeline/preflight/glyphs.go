@@ -32,6 +32,7 @@ type face struct {
 	boxes    []box // of a TrueType font's glyphs
 	glyphs   []int // their numbers by code; nil where these are the codes
 	around   box   // of all glyphs, where boxes has none
+	looked   map[int]bool
 }
 
 // readFace reads a font dictionary.

@@ -143,7 +143,7 @@ func (s *setter) entry(e entry, toc int32, numbers, left, width unit.Length, fol
 		l = l.lesser(s.plan)
 	}
 	toci := s.element(toc, "TOCI")
-	link := s.element(toci, "Link")
+	link := s.element(s.element(toci, "P"), "Link")
 	room := s.folioRoom()
 	in := ink{look: l, element: link}
 	fr := frame{left: left, width: width - room, align: book.Start, rest: 2 * s.size, loose: true, still: true}
@@ -266,9 +266,8 @@ func (s *setter) leaders(from, to unit.Length, l look) []page.Run {
 
 // endnoteList sets the notes as a section at the end.
 func (s *setter) endnoteList() {
-	l := s.element(0, "L")
 	for _, n := range s.book.Notes {
-		set := &note{element: s.element(l, "Note")}
+		set := &note{element: s.element(0, "Note")}
 		first := len(s.galley.blocks)
 		s.noteBody(n, set, s.size)
 		for i := first; i < len(s.galley.blocks); i++ {

@@ -5,19 +5,23 @@ import (
 	"octavo/pipeline/page"
 )
 
+var headingTags = [...]string{1: "H1", "H2", "H3", "H4", "H5", "H6"}
+
 // heading sets a heading inside a chapter: those of the first level centred in
 // small capitals with a line of space on both sides, lower ones in italics
 // above their text. None stands at the foot of a page.
 func (s *setter) heading(b *book.Heading, c column, f *flow) {
-	in := ink{look: c.look.named(s.plan, "italic"), element: s.element(c.element, "H2")}
+	level := 2 // below that of the section
+	if s.headTag(s.galley.section) == "H2" {
+		level = 3
+	}
+	in := ink{look: c.look.named(s.plan, "italic"), element: s.element(c.element, headingTags[level+min(max(b.Level, 1), 4)-1])}
 	fr := frame{left: c.left, width: c.width, align: book.Start, role: page.Heading, loose: true}
 	if b.Level <= 1 {
 		in.look = c.look.strong(s.plan)
 		if s.design.Opening.Align != "start" {
 			fr.align = book.Centre
 		}
-	} else {
-		s.elements[in.element].Tag = "H3"
 	}
 	s.blank(1)
 	k := keep{before: f.keep.before, all: true}

@@ -14,6 +14,10 @@ func (s *setter) list(b *book.List, c column, f *flow) {
 		s.blank(s.design.Quote.Lines)
 	}
 	l := s.element(c.element, "L")
+	s.elements[l].List = "Disc"
+	if b.Ordered {
+		s.elements[l].List = "Decimal"
+	}
 	hang := unit.Em(1500).Of(c.look.size)
 	if b.Ordered && b.Start+len(b.Items) > 100 {
 		hang = unit.Em(2200).Of(c.look.size)

@@ -169,7 +169,7 @@ func noteInlines(b book.Block) []book.Inline {
 
 // noteNumber sets the number that begins a note, which leads back to its mark.
 func (s *setter) noteNumber(n *book.Note, in ink) {
-	in.element = s.element(in.element, "Lbl")
+	in.element = s.element(s.element(in.element, "Lbl"), "Link")
 	s.txt.links = append(s.txt.links, book.Link{Href: "#" + refAnchor(n.ID)})
 	in.link = int16(len(s.txt.links))
 	number := strconv.Itoa(n.Number)

@@ -300,7 +300,7 @@ func (s *setter) noteRef(x *book.NoteRef, in ink) {
 	pending := t.pending
 	t.pending = false
 	mark := in.look.noteMark(s.plan)
-	in.element = s.element(in.element, "Reference")
+	in.element = s.element(s.element(in.element, "Reference"), "Link")
 	t.links = append(t.links, book.Link{Href: "#" + noteAnchor(x.ID)})
 	in.link = int16(len(t.links))
 	in.leadIn = nil

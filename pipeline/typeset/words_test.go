@@ -43,7 +43,7 @@ func writeLine(sb *strings.Builder, p *page.Pages, l *page.Line) {
 		if r.Hyphen || r.Element == page.Artifact {
 			continue
 		}
-		if tag := p.Elements[r.Element].Tag; tag == "Lbl" || tag == "Reference" {
+		if isLabel(p, r.Element) {
 			if r.Space {
 				sb.WriteByte(' ')
 			}
@@ -57,6 +57,16 @@ func writeLine(sb *strings.Builder, p *page.Pages, l *page.Line) {
 	if l.Last || l.Role == page.Heading {
 		sb.WriteByte('\n')
 	}
+}
+
+// isLabel reports whether an element stands in a label.
+func isLabel(p *page.Pages, element int32) bool {
+	for ; element > 0; element = p.Elements[element].Parent {
+		if tag := p.Elements[element].Tag; tag == "Lbl" || tag == "Reference" {
+			return true
+		}
+	}
+	return false
 }
 
 func split(m map[string]*strings.Builder) map[string][]string {

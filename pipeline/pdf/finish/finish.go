@@ -59,6 +59,7 @@ type finisher struct {
 	pages   []*object.Indirect
 	catalog object.Dict
 	anchors map[string]object.Array
+	untold  bool // there are pictures without a text instead of them
 	links   []placedLink
 }
 

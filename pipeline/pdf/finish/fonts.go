@@ -13,6 +13,7 @@ import (
 type Font struct {
 	Name       string // in the pages' content
 	Whole      bool   // it has all glyphs of the face
+	Lacks      bool   // it is shown for characters it has no glyphs for
 	PostScript string
 	Wide       bool // codes are two bytes, not one
 	Metrics    font.Metrics

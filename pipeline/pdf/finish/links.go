@@ -1,6 +1,8 @@
 package finish
 
 import (
+	"strings"
+
 	"octavo/pipeline/page"
 	"octavo/pipeline/pdf/object"
 )
@@ -78,11 +80,21 @@ func (f *finisher) link(i int, l *page.Link, titles map[string]string) object.Di
 		return nil
 	}
 	d["Dest"] = dest
-	d["Contents"] = object.Text(l.Anchor)
-	if title := titles[l.Anchor]; title != "" {
-		d["Contents"] = object.Text(title)
-	}
+	d["Contents"] = object.Text(destination(l.Anchor, titles))
 	return d
+}
+
+// destination says in words where a link leads.
+func destination(anchor string, titles map[string]string) string {
+	switch title := titles[anchor]; {
+	case title != "":
+		return title
+	case strings.HasPrefix(anchor, "note-"):
+		return "Note"
+	case strings.HasPrefix(anchor, "ref-"):
+		return "Back to the text"
+	}
+	return anchor
 }
 
 // asciiURI escapes what a URI in a PDF may not hold (PDF 1.7, 12.6.4.7).

@@ -3,6 +3,7 @@ package finish
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -80,6 +81,9 @@ func (f *finisher) setMetadata() {
 		item(`<xmpMM:DocumentID>%s</xmpMM:DocumentID><xmpMM:RenditionClass>default</xmpMM:RenditionClass><xmpMM:VersionID>1</xmpMM:VersionID>`, id)
 		item(`<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>`)
 	}
+	if f.accessible() {
+		item(`<pdfuaid:part>1</pdfuaid:part>`)
+	}
 	packet := `<?xpacket begin="` + "\uFEFF" + `" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"` + f.namespaces() + `>
@@ -97,7 +101,20 @@ func (f *finisher) namespaces() string {
 	if f.Print {
 		return ` xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"`
 	}
+	if f.accessible() {
+		return ` xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"`
+	}
 	return ""
+}
+
+// accessible reports whether the file may say that it is PDF/UA-1 (ISO
+// 14289-1). What it does not have in hand are the author's title, language and
+// descriptions of pictures, and characters that no face has.
+func (f *finisher) accessible() bool {
+	if f.Print || f.untold || f.Meta.Title == "" || f.Meta.Language == "" || f.catalog["StructTreeRoot"] == nil {
+		return false
+	}
+	return !slices.ContainsFunc(f.Fonts, func(font Font) bool { return font.Lacks })
 }
 
 // escape makes text fit for XML; characters XML does not know become U+FFFD.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"octavo/pipeline/page"
 	"octavo/pipeline/pdf/object"
@@ -37,6 +38,7 @@ func (f *finisher) setStructure() {
 	parents := f.placeContent(nodes)
 	parents = f.placeLinks(nodes, parents)
 	f.setFigures(nodes)
+	f.setLevels(nodes)
 	f.joinNodes(nodes, root)
 	root.Value = object.Dict{
 		"Type":              object.Name("StructTreeRoot"),
@@ -66,6 +68,12 @@ func (f *finisher) makeNodes() []*node {
 		if e.Title != "" {
 			d["T"] = object.Text(e.Title)
 		}
+		switch { // attributes (PDF 1.7, 14.8.5)
+		case e.Tag == "TH":
+			d["A"] = object.Dict{"O": object.Name("Table"), "Scope": object.Name("Column")}
+		case e.List != "":
+			d["A"] = object.Dict{"O": object.Name("List"), "ListNumbering": object.Name(e.List)}
+		}
 		if e.Tag == "Note" { // PDF/UA-1, 7.9
 			d["ID"] = object.Text(fmt.Sprintf("note-%d", len(nodes)))
 		}
@@ -75,7 +83,11 @@ func (f *finisher) makeNodes() []*node {
 		add(&f.Pages.Elements[i])
 	}
 	if f.Cover {
-		add(&page.Element{Tag: "Figure", Alt: "Cover of " + cmp.Or(f.Meta.Title, "the book")})
+		cover := page.Element{Tag: "Figure", Alt: "Cover of " + cmp.Or(f.Meta.Title, "the book")}
+		if lang := f.Meta.Language; lang != "en" && !strings.HasPrefix(lang, "en-") {
+			cover.Lang = "en"
+		}
+		add(&cover)
 	}
 	return nodes
 }
@@ -166,6 +178,11 @@ func (f *finisher) placeLinks(nodes []*node, parents object.Array) object.Array 
 
 // setFigures says where pictures stand (PDF/UA-1, 7.3; PDF 1.7, 14.8.5.4.3).
 func (f *finisher) setFigures(nodes []*node) {
+	for _, n := range nodes {
+		if n.dict["S"] == object.Name("Figure") && n.first > 0 && n.dict["Alt"] == nil {
+			f.untold = true
+		}
+	}
 	for i := range f.pages {
 		s := f.side(i)
 		if s == nil {
@@ -183,6 +200,21 @@ func (f *finisher) setFigures(nodes []*node) {
 				"Placement": object.Name("Block"),
 			}
 		}
+	}
+}
+
+// setLevels raises headings that lie deeper than the one before by more than a
+// level, as those of a chapter whose author began with the second: none may be
+// left out (PDF/UA-1, 7.4.2).
+func (f *finisher) setLevels(nodes []*node) {
+	last := 0
+	for _, n := range nodes {
+		tag, _ := n.dict["S"].(object.Name)
+		if n.first == 0 || len(tag) != 2 || tag[0] != 'H' {
+			continue
+		}
+		last = min(int(tag[1]-'0'), last+1)
+		n.dict["S"] = object.Name("H" + string(rune('0'+last)))
 	}
 }
 
