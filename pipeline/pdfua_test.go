@@ -42,7 +42,7 @@ func TestStructureHoldsTheWords(t *testing.T) {
 				text = append(text, book.WordsOf(p.Text)...)
 			}
 		}
-		got, want := append(text, notes...), authorsWords(b.Book)
+		got, want := append(text, notes...), authorsWords(b.Book).List()
 		for i := range max(len(got), len(want)) {
 			if i >= len(got) || i >= len(want) || got[i] != want[i] {
 				t.Fatalf("word %d of %d: the tree has %q, the Book %q", i, len(want), around(got, i), around(want, i))
