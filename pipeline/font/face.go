@@ -16,6 +16,7 @@ type Face struct {
 	advances   []int32 // by glyph
 	features   map[string]bool
 	noSubset   bool
+	records    records
 
 	drawing sync.Mutex
 	drawer  *gotext.Face // its caches are not safe for concurrent use

@@ -47,6 +47,7 @@ func Parse(data []byte) (f *Face, err error) {
 		return nil, fmt.Errorf("read font: %w", err)
 	}
 	f.readNames(loader)
+	f.readRecords(loader)
 	return f, nil
 }
 

@@ -8,10 +8,10 @@ import (
 )
 
 // derive makes a TrueType font with the glyphs the codes stand for, in their
-// order, so that a code is a glyph's number. Whatever the face's file was,
-// OpenType with cubic outlines or an instance of a variable font, this is what
-// is embedded: the tables a PDF reader needs of a font addressed by glyph
-// (PDF 1.7, 9.9) and no others.
+// order, so that a code is a glyph's number. Whatever the face's file was, this
+// is what is embedded: the tables a PDF reader needs of a font addressed by
+// glyph (PDF 1.7, 9.9) and no others. The glyphs of a TrueType face are copied;
+// those of another are drawn anew.
 //
 // A face of 1000 units to the em, as those with cubic curves have, gets 2000,
 // so that its widths stay exact and its points are rounded to half a unit.
@@ -21,11 +21,15 @@ import (
 // 9.6.6.4).
 func derive(face *font.Face, uses []glyphUse, wide bool) []byte {
 	m := face.Metrics()
+	t := newTrueType(wide)
+	if t.copyGlyphs(face, uses) {
+		return t.file(m, 1)
+	}
 	factor := int32(1)
 	if m.UnitsPerEm <= 1024 {
 		factor = 2
 	}
-	t := &trueType{box: [4]int{1 << 15, 1 << 15, -1 << 15, -1 << 15}}
+	t = newTrueType(wide)
 	cache := map[uint16][]byte{}
 	for _, use := range uses {
 		glyph, ok := cache[use.gid]
@@ -33,30 +37,43 @@ func derive(face *font.Face, uses []glyphUse, wide bool) []byte {
 			glyph = t.glyph(contours(face.Outline(use.gid), float64(factor)))
 			cache[use.gid] = glyph
 		}
-		t.add(glyph, face.GlyphAdvance(use.gid)*factor)
+		side := 0
+		if len(glyph) > 0 {
+			side = int(int16(binary.BigEndian.Uint16(glyph[2:]))) // its left end
+		}
+		t.add(glyph, face.GlyphAdvance(use.gid)*factor, side)
 	}
-	return t.file(m, factor, !wide)
+	return t.file(m, factor)
 }
 
 // A trueType gathers a font's glyphs.
 type trueType struct {
-	glyf, loca, hmtx      []byte
+	wide                  bool
+	glyf, hmtx            []byte
+	offsets               []int // of the glyphs in glyf, and of its end
 	glyphs                int
 	maxPoints, maxContour int
 	maxAdvance            int32
 	box                   [4]int
+
+	// Of glyphs made of others: points and contours, parts, and how deep.
+	mostPoints, mostContours, parts, depth int
+	shifted                                bool // a side bearing is not the glyph's left end
 }
 
-func (t *trueType) add(glyph []byte, advance int32) {
+func newTrueType(wide bool) *trueType {
+	return &trueType{wide: wide, offsets: []int{0}, box: [4]int{1 << 15, 1 << 15, -1 << 15, -1 << 15}}
+}
+
+func (t *trueType) add(glyph []byte, advance int32, side int) {
 	advance = max(0, min(advance, 0xFFFF))
-	t.loca = binary.BigEndian.AppendUint32(t.loca, uint32(len(t.glyf)))
 	t.glyf = append(t.glyf, glyph...)
-	side := uint16(0)
-	if len(glyph) > 0 {
-		side = binary.BigEndian.Uint16(glyph[2:]) // xMin
+	t.offsets = append(t.offsets, len(t.glyf))
+	if len(glyph) > 0 && side != int(int16(binary.BigEndian.Uint16(glyph[2:]))) {
+		t.shifted = true
 	}
 	t.hmtx = binary.BigEndian.AppendUint16(t.hmtx, uint16(advance))
-	t.hmtx = binary.BigEndian.AppendUint16(t.hmtx, side)
+	t.hmtx = binary.BigEndian.AppendUint16(t.hmtx, uint16(side))
 	t.maxAdvance = max(t.maxAdvance, advance)
 	t.glyphs++
 }
@@ -139,20 +156,19 @@ func appendFlags(b, flags []byte) []byte {
 }
 
 // file puts the font's tables together.
-func (t *trueType) file(m font.Metrics, factor int32, mapped bool) []byte {
-	t.loca = binary.BigEndian.AppendUint32(t.loca, uint32(len(t.glyf)))
+func (t *trueType) file(m font.Metrics, factor int32) []byte {
 	if t.box[0] > t.box[2] {
 		t.box = [4]int{}
 	}
 	tables := map[string][]byte{
 		"glyf": t.glyf,
-		"loca": t.loca,
+		"loca": t.loca(),
 		"hmtx": t.hmtx,
 		"head": t.head(m, factor),
 		"hhea": t.hhea(m, factor),
 		"maxp": t.maxp(),
 	}
-	if mapped {
+	if !t.wide {
 		tables["cmap"] = t.cmap()
 	}
 	tags := make([]string, 0, len(tables))
@@ -204,6 +220,21 @@ func words(values ...int) []byte {
 	return b
 }
 
+// loca lists the offsets, halved where two bytes are enough for them then.
+func (t *trueType) loca() []byte {
+	var b []byte
+	for _, at := range t.offsets {
+		if t.short() {
+			b = binary.BigEndian.AppendUint16(b, uint16(at/2))
+		} else {
+			b = binary.BigEndian.AppendUint32(b, uint32(at))
+		}
+	}
+	return b
+}
+
+func (t *trueType) short() bool { return len(t.glyf) <= 2*0xFFFF }
+
 func (t *trueType) head(m font.Metrics, factor int32) []byte {
 	style := 0
 	if m.Bold {
@@ -212,9 +243,16 @@ func (t *trueType) head(m font.Metrics, factor int32) []byte {
 	if m.Italic {
 		style |= 2
 	}
-	b := words(1, 0, 1, 0, 0, 0, 0x5F0F, 0x3CF5, 0x0003, int(m.UnitsPerEm*factor))
+	flags, long := 0x0003, 1
+	if t.shifted {
+		flags = 0x0001
+	}
+	if t.short() {
+		long = 0
+	}
+	b := words(1, 0, 1, 0, 0, 0, 0x5F0F, 0x3CF5, flags, int(m.UnitsPerEm*factor))
 	b = append(b, make([]byte, 16)...) // made and changed: no date
-	return append(b, words(t.box[0], t.box[1], t.box[2], t.box[3], style, 8, 2, 1, 0)...)
+	return append(b, words(t.box[0], t.box[1], t.box[2], t.box[3], style, 8, 2, long, 0)...)
 }
 
 func (t *trueType) hhea(m font.Metrics, factor int32) []byte {
@@ -223,7 +261,7 @@ func (t *trueType) hhea(m font.Metrics, factor int32) []byte {
 }
 
 func (t *trueType) maxp() []byte {
-	return words(1, 0, t.glyphs, t.maxPoints, t.maxContour, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)
+	return words(1, 0, t.glyphs, t.maxPoints, t.maxContour, t.mostPoints, t.mostContours, 1, 0, 0, 0, 0, 0, 0, t.parts, t.depth)
 }
 
 // cmap maps the codes, as the private characters from U+F000 on that symbols

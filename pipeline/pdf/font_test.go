@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -168,5 +169,73 @@ func TestManyGlyphs(t *testing.T) {
 				t.Errorf("no %q in\n%s", want, out)
 			}
 		}
+	}
+}
+
+// The glyphs of a TrueType face, also those made of others, look in the
+// derived font as they do in the face.
+func TestCopiedGlyphs(t *testing.T) {
+	faces, _ := font.Builtin("DejaVu Serif")
+	face := faces.Regular
+	c := newCoder(face, "F0", false)
+	c.word(font.NewShaper().Shape(face, "Åéíǻ ‰ﬁ ½;x", font.Style{}), false)
+	for _, whole := range []bool{false, true} {
+		if whole && !c.addRest() {
+			t.Fatal("no room")
+		}
+		copied := newTrueType(false)
+		if !copied.copyGlyphs(face, c.uses) {
+			t.Fatal("not copied")
+		}
+		if parts := copied.glyphs - len(c.uses); whole != (parts == 0) || copied.parts == 0 || copied.depth == 0 {
+			t.Errorf("whole %v: %d parts without a code, at most %d in a glyph, %d deep", whole, parts, copied.parts, copied.depth)
+		}
+		data := derive(face, c.uses, false)
+		if sum := checksum(data); sum != 0xB1B0AFBA {
+			t.Errorf("checksum of the file %X", sum)
+		}
+		derived, err := font.Parse(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for code, use := range c.uses {
+			if use.gid == noGlyph {
+				continue
+			}
+			if got, want := derived.Outline(uint16(code)), face.Outline(use.gid); !slices.Equal(got, want) {
+				t.Fatalf("whole %v: code %d, %q: %v, want %v", whole, code, use.text, got, want)
+			}
+			if got, want := derived.GlyphAdvance(uint16(code)), face.GlyphAdvance(use.gid); got != want {
+				t.Errorf("code %d, %q: width %d, want %d", code, use.text, got, want)
+			}
+		}
+	}
+}
+
+func TestBrokenRecords(t *testing.T) {
+	whole := []byte{0, 1, 0, 0, 0, 0, 0, 9, 0, 9, 0, 2, 0, 1, 0xFF, 1 | xShort | yShort | repeated, 2, 1, 2, 3, 4, 5, 6}
+	if got, ok := simple(whole, 1); !ok || len(got) != 24 || got[12]|got[13] != 0 || got[14] != whole[15] {
+		t.Errorf("%v, %v", got, ok)
+	}
+	for n := range whole {
+		if got, ok := simple(whole[:n], 1); ok {
+			t.Errorf("%d bytes: %v", n, got)
+		}
+	}
+	parts := []byte{0xFF, 0xFF, 0, 0, 0, 0, 0, 9, 0, 9, 0, more | wordArgs, 0, 7, 0, 0, 0, 0, 0, scaled, 0, 8, 1, 1, 0x40, 0, 99}
+	if list, end := components(parts); len(list) != 2 || list[1].gid != 8 || end != len(parts)-1 {
+		t.Errorf("%v, end %d", list, end)
+	}
+	for n := range len(parts) - 1 {
+		if list, _ := components(parts[:n]); list != nil {
+			t.Errorf("%d bytes: %v", n, list)
+		}
+	}
+	ring := newTrueType(false)
+	ring.add(parts[:20:20], 500, 0)
+	binary.BigEndian.PutUint16(ring.glyf[10:], 0) // one part, itself
+	binary.BigEndian.PutUint16(ring.glyf[12:], 0)
+	if ring.measure() {
+		t.Error("a glyph is a part of itself")
 	}
 }
