@@ -27,6 +27,17 @@ func TestQPDFFindsNothing(t *testing.T) {
 	tools.QPDFCheck(t, files...)
 }
 
+// TestPDFProgramsFindNothing has the samples drawn by two other programs than
+// poppler, in the ways a press and a reader on a phone do.
+func TestPDFProgramsFindNothing(t *testing.T) {
+	var files []string
+	for _, b := range allBooks(t) {
+		files = append(files, b.file(Print), b.file(Read))
+	}
+	tools.GhostscriptCheck(t, files...)
+	tools.MuPDFCheck(t, files...)
+}
+
 // TestChapterPastedFromASite is a chapter of a serial as a site gives it: its
 // label, its title and the serial's on lines of their own, a line for each
 // paragraph, and two scenes stuck to the ones before them.

@@ -2,7 +2,9 @@ package tools
 
 import (
 	"cmp"
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -91,4 +93,36 @@ func poppler(t testing.TB, program string, args ...string) string {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// GhostscriptCheck fails the test for each file that Ghostscript, the
+// interpreter in many a press, does not run through. It says little: of an
+// operator it does not know, nothing.
+func GhostscriptCheck(t testing.TB, files ...string) {
+	t.Helper()
+	gs := command(t, "gs")
+	for _, file := range files {
+		out, err := run(gs, "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=nullpage", "-dPDFSTOPONERROR", "-dPDFSTOPONWARNING", file)
+		if err == nil && out != "" {
+			err = fmt.Errorf("gs: %s", out)
+		}
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// MuPDFCheck fails the test for each file that MuPDF complains of when it
+// draws it.
+func MuPDFCheck(t testing.TB, files ...string) {
+	t.Helper()
+	mutool := command(t, "mutool")
+	for _, file := range files {
+		cmd := exec.Command(mutool, "draw", "-q", "-r", "18", "-F", "pgm", "-o", os.DevNull, file)
+		out, err := cmd.CombinedOutput()
+		remarks := strings.ReplaceAll(string(out), "warning: ICC support is not available\n", "") // as Debian builds it
+		if err != nil || remarks != "" {
+			t.Error(fmt.Errorf("mutool: %s: %v\n%s", file, err, remarks))
+		}
+	}
 }

@@ -60,6 +60,8 @@ func TestCutPDFFails(t *testing.T) {
 		"pdftotext": func(t testing.TB) { PDFText(t, file) },
 		"pdfinfo":   func(t testing.TB) { PDFInfo(t, file) },
 		"pdftoppm":  func(t testing.TB) { PDFToPNG(t, file, dir, 50, 1, 1) },
+		"gs":        func(t testing.TB) { GhostscriptCheck(t, file) },
+		"mutool":    func(t testing.TB) { MuPDFCheck(t, file) },
 	} {
 		command(t, name)
 		if got := ending(t, use); !strings.HasPrefix(got, "failed: "+name) {

@@ -98,7 +98,9 @@ func (f *finisher) infoOfStandard(d object.Dict) {
 	d["GTS_PDFXVersion"] = object.Text("PDF/X-4")
 }
 
-func pdfDate(t time.Time) string { return t.UTC().Format("D:20060102150405Z") }
+// pdfDate writes a time as all versions of PDF have it: some readers want the
+// hours and minutes also of no shift.
+func pdfDate(t time.Time) string { return t.UTC().Format("D:20060102150405+00'00'") }
 
 // ProfileColours returns how many colours the device of an ICC profile prints
 // with (ICC.1:2004-10, 7.2). Only profiles of output devices do for a printing
