@@ -73,7 +73,37 @@ func run() error {
 			return err
 		}
 	}
+	for _, name := range []string{"modern", "serial", "large-print"} {
+		if err := savePages(name); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// savePages draws the sample in another design: a chapter's opening, and the
+// page after it.
+func savePages(name string) error {
+	r, err := pipeline.Build(sample, pipeline.Options{Design: name, Trim: "5.5x8.5in", Formats: []pipeline.Format{pipeline.Print}})
+	if err != nil {
+		return err
+	}
+	for i, s := range r.Pages.Sides {
+		if x := r.Book.Section(s.Section); x != nil && x.Kind == book.Chapter && i+1 < len(r.Pages.Sides) {
+			return save(name+".png", sideBySide(frame(raster.Side(r.Pages, s, dpi*6/10)), frame(raster.Side(r.Pages, r.Pages.Sides[i+1], dpi*6/10))))
+		}
+	}
+	return fmt.Errorf("the sample has no chapter")
+}
+
+// sideBySide puts two pages next to each other, with nothing between them.
+func sideBySide(a, b image.Image) image.Image {
+	const gap = 12
+	w, h := a.Bounds().Dx(), a.Bounds().Dy()
+	img := image.NewRGBA(image.Rect(0, 0, 2*w+gap, h))
+	draw.Draw(img, image.Rect(0, 0, w, h), a, a.Bounds().Min, draw.Src)
+	draw.Draw(img, image.Rect(w+gap, 0, 2*w+gap, h), b, b.Bounds().Min, draw.Src)
+	return img
 }
 
 // spread draws the first spread at or after the given side.
