@@ -47,8 +47,8 @@ short:                    ## the quick ones of those
 golden:                   ## rewrite what the tests expect; read the diff before you commit it
 	UPDATE=1 go test ./...
 
-fonts:                    ## EB Garamond and Source Sans 3, for the next make build
-	templates/fonts/install
+fonts:                    ## type families for the next make build; SCRIPTS=all brings Hebrew, Arabic, Chinese, Japanese, Korean
+	templates/fonts/install $(SCRIPTS)
 
 pictures:                 ## draw the pages the documentation shows
 	go run ./pipeline/internal/pictures

@@ -11,15 +11,20 @@ import (
 	"octavo/pipeline/design"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/font"
-	"octavo/templates"
+	"octavo/templates/fonts"
 )
 
 // offered are the families that make fonts puts into the command, by their
-// folders in templates/fonts.
-var offered = map[string]string{"ebgaramond": "eb-garamond", "sourcesans3": "source-sans-3"}
+// folders in templates/fonts: two for any book, and with SCRIPTS=all those for
+// scripts that no face inside the program has.
+var offered = map[string]string{
+	"ebgaramond": "eb-garamond", "sourcesans3": "source-sans-3",
+	"notoserifhebrew": "noto-serif-hebrew", "notonaskharabic": "noto-naskh-arabic",
+	"notoserifjp": "noto-serif-jp", "notoserifsc": "noto-serif-sc", "notoseriftc": "noto-serif-tc", "notoserifkr": "noto-serif-kr",
+}
 
 // offeredNames are their names.
-var offeredNames = []string{"EB Garamond", "Source Sans 3"}
+var offeredNames = []string{"EB Garamond", "Source Sans 3", "Noto Serif Hebrew", "Noto Naskh Arabic", "Noto Serif JP", "Noto Serif SC", "Noto Serif TC", "Noto Serif KR"}
 
 // loadFamily finds the faces the design names: a family inside the program, or
 // font files in the book's folder or the design's. A face of the four that is
@@ -55,7 +60,7 @@ func namedFamily(name string) (font.Family, error) {
 		if family, err := offeredFamily(folder); !errors.Is(err, fs.ErrNotExist) {
 			return family, err
 		}
-		hint := "run make fonts and then make build, or put the font files into the book's folder and name them by their paths"
+		hint := "run " + makeFonts(name) + " and then make build, or put the font files into the book's folder and name them by their paths"
 		return font.Family{}, diag.Faultf(diag.Pos{File: "book.yaml"}, "unknown-face", hint, "the type family %q was not inside this octavo when it was built", name)
 	}
 	names := append(font.BuiltinNames(), offeredNames...)
@@ -66,16 +71,28 @@ func namedFamily(name string) (font.Family, error) {
 	return font.Family{}, diag.Faultf(diag.Pos{File: "book.yaml"}, "unknown-face", hint, "there is no type family %q", name)
 }
 
+// makeFonts returns the command that installs a family.
+func makeFonts(name string) string {
+	if strings.HasPrefix(name, "Noto") {
+		return "make fonts SCRIPTS=all"
+	}
+	return "make fonts"
+}
+
 // offeredFamily reads a family from the folder of templates/fonts, each face
-// once for all books.
+// once for all books. Those of scripts without italics have two.
 func offeredFamily(folder string) (family font.Family, err error) {
 	for _, face := range []struct {
 		file string
 		to   **font.Face
 	}{{"regular", &family.Regular}, {"italic", &family.Italic}, {"bold", &family.Bold}, {"bold-italic", &family.BoldItalic}} {
-		if *face.to, err = offeredFace(folder + "/" + face.file + ".ttf"); err != nil {
+		*face.to, err = offeredFace(folder + "/" + face.file + ".ttf")
+		if err != nil && (family.Regular == nil || !errors.Is(err, fs.ErrNotExist)) {
 			return font.Family{}, err
 		}
+	}
+	if family.BoldItalic == nil {
+		family.BoldItalic = family.Bold
 	}
 	return family, nil
 }
@@ -86,7 +103,7 @@ func offeredFace(file string) (*font.Face, error) {
 	if f, ok := offeredFaces.Load(file); ok {
 		return f.(*font.Face), nil
 	}
-	data, err := fs.ReadFile(templates.Fonts, file)
+	data, err := fs.ReadFile(fonts.Files, file)
 	if err != nil {
 		return nil, err
 	}

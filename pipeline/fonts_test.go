@@ -14,7 +14,7 @@ import (
 	"octavo/pipeline/diag"
 	"octavo/pipeline/font"
 	"octavo/pipeline/pdf"
-	"octavo/templates"
+	"octavo/templates/fonts"
 )
 
 // woff wraps a font file as WOFF 1.0 does, its tables stored and not deflated:
@@ -97,7 +97,7 @@ func TestFontsThatCannotBeUsed(t *testing.T) {
 // TestOfferedFamilies builds a book in each family that make fonts installs.
 func TestOfferedFamilies(t *testing.T) {
 	for i, name := range offeredNames {
-		if _, err := fs.Stat(templates.Fonts, offered[font.Key(name)]); err != nil {
+		if _, err := fs.Stat(fonts.Files, offered[font.Key(name)]); err != nil {
 			if os.Getenv("OCTAVO_TOOLS") == "require" {
 				t.Errorf("%s is not there: make fonts was not run", name)
 			} else {
@@ -110,7 +110,8 @@ func TestOfferedFamilies(t *testing.T) {
 			continue
 		}
 		dir := fontBook(t, "unused")
-		yaml := "title: Faces\ndesign: {name: classic, type: {face: " + strings.ToUpper(name) + ", heading: " + offeredNames[len(offeredNames)-1-i] + "}}\n"
+		heading := offeredNames[(i+1)%2] // one of the two that are always installed together
+		yaml := "title: Faces\ndesign: {name: classic, type: {face: " + strings.ToUpper(name) + ", heading: " + heading + "}}\n"
 		if err := os.WriteFile(filepath.Join(dir, "book.yaml"), []byte(yaml), 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -124,7 +125,7 @@ func TestOfferedFamilies(t *testing.T) {
 				names[f.Family()] = true
 			}
 		}
-		for _, n := range offeredNames {
+		for _, n := range []string{name, heading} {
 			if !names[n] {
 				t.Errorf("%s: set in %v, without %s", name, names, n)
 			}

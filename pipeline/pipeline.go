@@ -114,7 +114,10 @@ func (r *Result) loadDesign() (err error) {
 	if err != nil {
 		return err
 	}
-	r.family, err = loadFamily(r.Book, r.Design, &r.Findings)
+	if r.family, err = loadFamily(r.Book, r.Design, &r.Findings); err != nil {
+		return err
+	}
+	r.family, err = withScripts(b, r.Design, r.family, &r.Findings)
 	return err
 }
 

@@ -1,4 +1,4 @@
-// Package templates embeds what a book's look is made of: designs, fonts, schemas,
+// Package templates embeds what a book's look is made of: designs, schemas,
 // house styles and the rules of stores and printers.
 package templates
 
@@ -7,16 +7,12 @@ import (
 	"io/fs"
 )
 
-//go:embed all:designs all:fonts report review schema
+//go:embed all:designs report review schema
 var files embed.FS
 
 var (
 	// Designs holds one folder per design.
 	Designs = sub("designs")
-	// Fonts holds one folder per type family, of those that make fonts installed
-	// before the command was built: regular.ttf, italic.ttf, bold.ttf and
-	// bold-italic.ttf.
-	Fonts = sub("fonts")
 	// Schemas holds the JSON Schemas of the files people write.
 	Schemas = sub("schema")
 	// Report holds the page that shows how a book is set.

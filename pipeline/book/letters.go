@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"octavo/pipeline/diag"
 )
 
 // LettersOf returns the letters and digits of s, in order, with nothing
@@ -174,6 +176,78 @@ func (s *Section) Text() string {
 	line(PlainText(s.Sub))
 	textOf(s.Blocks, line)
 	return sb.String()
+}
+
+// Texts calls f with every text that stands on the book's pages, in order, and
+// with its place in the author's files: first what comes of the metadata, which
+// has none.
+func (b *Book) Texts(f func(at diag.Pos, text string)) {
+	m := &b.Meta
+	for _, text := range []string{m.Title, m.Subtitle, m.AuthorLine(), m.Series.Name, m.Publisher, m.Rights, m.Edition} {
+		f(diag.Pos{}, text)
+	}
+	for _, c := range m.Contributors {
+		f(diag.Pos{}, c.Name)
+	}
+	b.Sections(func(s *Section, _ int) {
+		f(s.HeadAt, s.Label)
+		f(s.HeadAt, s.Numeral)
+		eachText(s.Title, f)
+		eachText(s.Sub, f)
+		blockTexts(s.Blocks, f)
+	})
+	for _, n := range b.Notes {
+		blockTexts(n.Blocks, f)
+	}
+}
+
+func eachText(list []Inline, f func(at diag.Pos, text string)) {
+	EachText(list, func(t *Text) { f(t.At, t.Value) }, nil)
+}
+
+func blockTexts(blocks []Block, f func(at diag.Pos, text string)) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *Paragraph:
+			eachText(b.Inlines, f)
+		case *Heading:
+			eachText(b.Inlines, f)
+		case *Quote:
+			blockTexts(b.Blocks, f)
+			eachText(b.Attribution, f)
+		case *Verse:
+			for _, stanza := range b.Stanzas {
+				for _, l := range stanza {
+					eachText(l.Inlines, f)
+				}
+			}
+			eachText(b.Attribution, f)
+		case *Chat:
+			for _, l := range b.Lines {
+				f(l.At, l.Time)
+				f(l.At, l.Who)
+				eachText(l.Inlines, f)
+			}
+		case *Figure:
+			eachText(b.Caption, f)
+		case *List:
+			for _, item := range b.Items {
+				blockTexts(item, f)
+			}
+		case *Preformatted:
+			for i, l := range b.Lines {
+				at := b.At
+				at.Line += i
+				f(at, l)
+			}
+		case *Table:
+			for _, row := range append([][][]Inline{b.Header}, b.Rows...) {
+				for _, cell := range row {
+					eachText(cell, f)
+				}
+			}
+		}
+	}
 }
 
 // Text returns the note's words as Section.Text does.

@@ -62,7 +62,11 @@ type Type struct {
 	// Heading is the face of openings, title page and running heads, a family
 	// or a path as Face. "" is Face.
 	Heading string `yaml:"heading"`
-	Size    Length `yaml:"size"`
+	// Fallback are the families and paths of fonts that have the characters
+	// Face lacks, best first. Others follow by script: those inside octavo and
+	// those that make fonts installed.
+	Fallback []string `yaml:"fallback"`
+	Size     Length   `yaml:"size"`
 	// Leading is the distance from one baseline to the next, the step of the
 	// grid.
 	Leading     Length `yaml:"leading"`

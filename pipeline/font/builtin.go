@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync"
 
+	"codeberg.org/go-fonts/dejavu/dejavusans"
+	"codeberg.org/go-fonts/dejavu/dejavusansbold"
 	"codeberg.org/go-fonts/dejavu/dejavuserif"
 	"codeberg.org/go-fonts/stix/stix2textbold"
 	"codeberg.org/go-fonts/stix/stix2textbolditalic"
@@ -17,13 +19,16 @@ type Family struct {
 	Regular, Italic, Bold, BoldItalic *Face
 	// Heading is the face of headings. Nil means that they are set as the text.
 	Heading *Face
+	// Fallback are the families that have what these faces lack, best first.
+	// One of them may lack any face but the regular.
+	Fallback []Family
 }
 
 // builtin are the families inside the program, by their names without spaces,
 // each read when it is first asked for. STIX Two Text is the text face: of the
 // fonts that can be had as Go modules it alone has ligatures, small capitals
 // and old-style figures in all four faces. DejaVu Serif has the symbols it
-// lacks.
+// lacks, DejaVu Sans Hebrew and Arabic.
 var builtin = map[string]func() Family{
 	"stixtwotext": sync.OnceValue(func() Family {
 		return Family{
@@ -36,6 +41,10 @@ var builtin = map[string]func() Family{
 	"dejavuserif": sync.OnceValue(func() Family {
 		f := mustParse(dejavuserif.TTF)
 		return Family{Regular: f, Italic: f, Bold: f, BoldItalic: f}
+	}),
+	"dejavusans": sync.OnceValue(func() Family {
+		f, bold := mustParse(dejavusans.TTF), mustParse(dejavusansbold.TTF)
+		return Family{Regular: f, Italic: f, Bold: bold, BoldItalic: bold}
 	}),
 }
 
@@ -57,7 +66,7 @@ func Key(family string) string {
 }
 
 // BuiltinNames lists the families inside the program.
-func BuiltinNames() []string { return []string{"STIX Two Text", "DejaVu Serif"} }
+func BuiltinNames() []string { return []string{"STIX Two Text", "DejaVu Serif", "DejaVu Sans"} }
 
 func mustParse(data []byte) *Face {
 	f, err := Parse(data)

@@ -1,6 +1,7 @@
 package font
 
 import (
+	"slices"
 	"sync"
 
 	gotext "github.com/go-text/typesetting/font"
@@ -15,6 +16,9 @@ type Face struct {
 	metrics    Metrics
 	advances   []int32 // by glyph
 	features   map[string]bool
+	missing    []Segment // the outline of glyph 0
+	lossySubs  []int     // lookups whose filters are to be opened
+	lossyPos   []int
 	noSubset   bool
 	records    records
 
@@ -76,6 +80,9 @@ func (f *Face) GlyphAdvance(gid uint16) int32 {
 func (f *Face) Outline(gid uint16) (outline []Segment) {
 	if int(gid) >= len(f.advances) {
 		return nil
+	}
+	if gid == 0 && f.missing != nil {
+		return slices.Clone(f.missing)
 	}
 	f.drawing.Lock()
 	defer f.drawing.Unlock()

@@ -3,11 +3,13 @@ package font
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"reflect"
 	"strings"
 	"sync"
 	"testing"
 
+	"codeberg.org/go-fonts/dejavu/dejavusans"
 	"codeberg.org/go-fonts/dejavu/dejavuserif"
 	"codeberg.org/go-fonts/stix/stix2textregular"
 
@@ -347,4 +349,68 @@ func novelWords(n int) []string {
 		words[i] = w
 	}
 	return words
+}
+
+// TestKerningOfEveryGlyph holds widths against those that hb-shape 10.2 gives:
+// pairs are kerned also where the first glyph is late in a long coverage.
+func TestKerningOfEveryGlyph(t *testing.T) {
+	f, s := stix(t).Regular, NewShaper()
+	for word, want := range map[string]int32{"was": 1609, "Tavy": 1962, "away": 2132, "“To": 1502, "fox,": 1535, "Vow": 1878} {
+		if got := s.Shape(f, word, Style{Lang: "en"}).Width; got != want {
+			t.Errorf("%s: %d, want %d", word, got, want)
+		}
+	}
+}
+
+// TestLookupsOfManyGlyphs: letters with dots join in a font whose lookups cover
+// glyphs all over it.
+func TestLookupsOfManyGlyphs(t *testing.T) {
+	data, err := os.ReadFile("../../templates/fonts/noto-naskh-arabic/regular.ttf")
+	if err != nil {
+		t.Skip("SKIPPED: make fonts SCRIPTS=all was not run")
+	}
+	f, err := Parse(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := NewShaper().Shape(f, "\u064A\u0648\u0645", Style{RightToLeft: true, Lang: "ar"})
+	if alone, _ := f.Glyph('\u064A'); len(s.Glyphs) != 4 || s.Glyphs[3].ID == alone {
+		t.Errorf("yeh stands alone: %+v", s.Glyphs)
+	}
+}
+
+// TestLettersJoinAcrossStyles: a letter takes the form it has beside one that
+// is set in another style.
+func TestLettersJoinAcrossStyles(t *testing.T) {
+	f, err := Parse(dejavusans.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := NewShaper()
+	whole := s.Shape(f, "\u0633\u0644\u0645", Style{RightToLeft: true})
+	first := s.Shape(f, "\u0633\u0644", Style{RightToLeft: true, After: '\u0645'})
+	last := s.Shape(f, "\u0645", Style{RightToLeft: true, Before: '\u0644'})
+	if len(whole.Glyphs) != 3 || len(first.Glyphs) != 2 || len(last.Glyphs) != 1 {
+		t.Fatalf("%d, %d and %d glyphs", len(whole.Glyphs), len(first.Glyphs), len(last.Glyphs))
+	}
+	if whole.Glyphs[0].ID != last.Glyphs[0].ID || whole.Glyphs[1].ID != first.Glyphs[0].ID || whole.Glyphs[2].ID != first.Glyphs[1].ID {
+		t.Errorf("whole %+v, parts %+v %+v", whole.Glyphs, first.Glyphs, last.Glyphs)
+	}
+	if first.Glyphs[0].From != 2 || first.Glyphs[1].To != 2 {
+		t.Errorf("clusters %+v", first.Glyphs)
+	}
+}
+
+// TestMissingCharacter: what a face lacks is a mark of ours, with a question
+// mark in it, and no box.
+func TestMissingCharacter(t *testing.T) {
+	f := stix(t).Regular
+	s := NewShaper().Shape(f, "a\u4E00", Style{})
+	if s.Missing != 1 || s.Glyphs[1].ID != 0 || s.Glyphs[1].Advance != f.GlyphAdvance(0) || s.Width != f.GlyphAdvance(s.Glyphs[0].ID)+f.GlyphAdvance(0) {
+		t.Errorf("%+v", s)
+	}
+	question, _ := f.Glyph('?')
+	if got, want := len(f.Outline(0)), 4+len(f.Outline(question)); got != want {
+		t.Errorf("%d pieces of outline, want %d", got, want)
+	}
 }

@@ -48,6 +48,8 @@ func Parse(data []byte) (f *Face, err error) {
 	}
 	f.readNames(loader)
 	f.readRecords(loader)
+	f.lossySubs, f.lossyPos = lossy(font)
+	f.missing, f.advances[0] = f.stranger()
 	return f, nil
 }
 

@@ -45,7 +45,7 @@ func NewShaper() *Shaper {
 }
 
 // Shape shapes text, which is of one script and one direction. A character the
-// face has no glyph for becomes the face's box and is counted in Missing.
+// face has no glyph for becomes the stranger's mark and is counted in Missing.
 func (s *Shaper) Shape(f *Face, text string, st Style) *Shape {
 	c := s.cache(f, st)
 	if shape, ok := c.words[text]; ok {
@@ -80,6 +80,7 @@ func (s *Shaper) font(f *Face) *harfbuzz.Font {
 	font, ok := s.fonts[f]
 	if !ok {
 		font = harfbuzz.NewFont(gotext.NewFace(f.font))
+		openFilters(font, f.lossySubs, f.lossyPos)
 		s.fonts[f] = font
 	}
 	return font
@@ -126,6 +127,7 @@ func (s *Shaper) shape(f *Face, text string, st Style, c *shapeCache) *Shape {
 		}
 		if g.ID == 0 {
 			shape.Missing++
+			g.Advance, g.X, g.Y = f.GlyphAdvance(0), 0, 0
 		}
 		shape.Width += g.Advance
 	}

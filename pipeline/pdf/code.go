@@ -272,6 +272,9 @@ func (c *coder) listGlyphs(s *font.Shape, hyphen bool) {
 		if gid == c.blank && g.Advance == 0 {
 			gid = noGlyph // a character that is not seen, for which the shaper takes the space
 		}
+		if text == "" && !hyphen { // a code of one byte without a text is read as the letter it is in ASCII
+			c.full = c.full || !c.wide
+		}
 		c.glyphs = append(c.glyphs, glyph{
 			code:    c.code(gid, text),
 			width:   c.width(gid),
@@ -283,21 +286,36 @@ func (c *coder) listGlyphs(s *font.Shape, hyphen bool) {
 }
 
 // appendTexts adds the characters each glyph stands for. In a cluster with as
-// many glyphs as characters, as a letter and its accent, each has its own.
+// many glyphs as characters, as a letter and its accent, each has its own; in
+// another, and in all that run to the left, the widest has them all, which is
+// the letter, and the marks on it none: readers take those for words apart.
 func appendTexts(texts []string, s *font.Shape) []string {
+	turned := rightToLeft(s)
 	for i := 0; i < len(s.Glyphs); {
 		text, j := s.Text[s.Glyphs[i].From:s.Glyphs[i].To], i+1
 		for j < len(s.Glyphs) && s.Glyphs[j].From == s.Glyphs[j].To && s.Glyphs[j].From == s.Glyphs[i].From {
 			j++
 		}
-		spread := j-i > 1 && utf8.RuneCountInString(text) == j-i && !rightToLeft(s)
-		for ; i < j; i++ {
-			size := len(text)
-			if spread {
-				_, size = utf8.DecodeRuneInString(text)
+		n := len(texts)
+		switch {
+		case j == i+1:
+			texts = append(texts, text)
+		case !turned && utf8.RuneCountInString(text) == j-i:
+			for range j - i {
+				_, size := utf8.DecodeRuneInString(text)
+				texts, text = append(texts, text[:size]), text[size:]
 			}
-			texts, text = append(texts, text[:size]), text[size:]
+		default:
+			widest := i
+			for k := i; k < j; k++ {
+				texts = append(texts, "")
+				if s.Glyphs[k].Advance > s.Glyphs[widest].Advance {
+					widest = k
+				}
+			}
+			texts[n+widest-i] = text
 		}
+		i = j
 	}
 	return texts
 }

@@ -37,13 +37,18 @@ func derive(face *font.Face, uses []glyphUse, wide bool) []byte {
 			glyph = t.glyph(contours(face.Outline(use.gid), float64(factor)))
 			cache[use.gid] = glyph
 		}
-		side := 0
-		if len(glyph) > 0 {
-			side = int(int16(binary.BigEndian.Uint16(glyph[2:]))) // its left end
-		}
-		t.add(glyph, face.GlyphAdvance(use.gid)*factor, side)
+		t.addDrawn(glyph, face.GlyphAdvance(use.gid)*factor)
 	}
 	return t.file(m, factor)
+}
+
+// addDrawn adds a glyph whose side bearing is its left end.
+func (t *trueType) addDrawn(glyph []byte, advance int32) {
+	side := 0
+	if len(glyph) > 0 {
+		side = int(int16(binary.BigEndian.Uint16(glyph[2:])))
+	}
+	t.add(glyph, advance, side)
 }
 
 // A trueType gathers a font's glyphs.

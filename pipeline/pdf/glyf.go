@@ -51,6 +51,10 @@ func (t *trueType) copyGlyphs(face *font.Face, uses []glyphUse) bool {
 
 // copyGlyph adds a glyph of the face.
 func (t *trueType) copyGlyph(c *copier, gid uint16) bool {
+	if gid == 0 { // the mark for what the face lacks is not the file's
+		t.addDrawn(t.glyph(contours(c.face.Outline(0), 1)), c.face.GlyphAdvance(0))
+		return true
+	}
 	record, side, ok := c.face.Record(gid)
 	if !ok {
 		return false

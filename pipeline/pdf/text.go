@@ -170,6 +170,9 @@ func (c *content) run(l *page.Line, i int, space bool, says mark) {
 	if m.actual == "" && !m.silent && track >= wideTracking*thousandth && w.count > 1 && !r.Hyphen {
 		m.actual = r.Shape.Text
 	}
+	if w.turned && w.raised != nil && m.actual == "" && !m.silent { // letters and the marks above and below them are read in no good order
+		m.actual = r.Shape.Text
+	}
 	m.reversed = w.turned
 	special := m.actual != "" || m.silent || m.reversed
 	if special {

@@ -18,6 +18,12 @@ func (halfEm) Face(bold, italic bool) int16 { return 0 }
 
 func (halfEm) HeadingFace() (int16, bool) { return 0, false }
 
+func (halfEm) Slanted() bool { return true }
+
+func (halfEm) Fallback(rune, bool, bool, bool) (int16, bool) { return 0, true }
+
+func (halfEm) Scale(int16) int64 { return 1000 }
+
 func (halfEm) Measures(int16) font.Metrics {
 	return font.Metrics{UnitsPerEm: 1000, Ascent: 800, Descent: -200, CapHeight: 600, XHeight: 400, Fixed: true}
 }

@@ -15,6 +15,7 @@ type look struct {
 	size, raise  unit.Length
 	track        unit.Length // after each glyph, as of letterspaced capitals
 	bold, italic bool
+	stressed     bool // the author's emphasis, which must be seen where nothing is slanted
 	heading      bool // in the design's face for headings
 	caps         bool // small letters as capitals
 	fixed        bool // code: nothing is done to its characters
@@ -155,6 +156,9 @@ func (p *plan) face(l *look) int16 {
 			return f
 		}
 	}
+	if l.stressed && !p.metrics.Slanted() {
+		return p.metrics.Face(true, false)
+	}
 	return p.metrics.Face(l.bold, l.italic)
 }
 
@@ -163,6 +167,7 @@ func (l look) inSpan(p *plan, s *book.Span) look {
 	switch s.Kind {
 	case book.Emphasis:
 		l = l.emphasized()
+		l.stressed = !l.stressed
 	case book.Strong:
 		l.bold = true
 	case book.SmallCaps:

@@ -16,6 +16,15 @@ type Metrics interface {
 	// HeadingFace returns the number of the face headings are set in, false when
 	// they are set as the text is.
 	HeadingFace() (int16, bool)
+	// Slanted reports whether the family has italics. Families for Hebrew,
+	// Arabic, Chinese and Japanese have none; what is stressed is bold there.
+	Slanted() bool
+	// Fallback returns the number of a face for a character that the family's
+	// face for the look lacks, false when there is none.
+	Fallback(r rune, bold, italic, stressed bool) (int16, bool)
+	// Scale returns how large a face is set, in thousandths of the size, so
+	// that its small letters are as high as the family's.
+	Scale(face int16) int64
 	// Measures returns those of a face.
 	Measures(face int16) font.Metrics
 	// Has reports whether the face has the character.
@@ -37,31 +46,67 @@ type Shaper interface {
 }
 
 // Fonts returns the metrics of a family. Characters that it lacks are taken
-// from the first of the fallback faces that has them.
-func Fonts(family font.Family, fallback ...*font.Face) Metrics {
-	f := &fonts{}
-	for i, face := range []*font.Face{family.Regular, family.Italic, family.Bold, family.BoldItalic} {
-		if face == nil {
-			face = family.Regular
-		}
-		f.roles[i] = f.number(face)
-	}
-	f.heading = -1
+// from its fallback families.
+func Fonts(family font.Family) Metrics {
+	f := &fonts{heading: -1, slanted: family.Italic != nil}
+	f.roles = f.numbers(&family)
 	if family.Heading != nil {
 		f.heading = f.number(family.Heading)
 	}
-	for _, face := range fallback {
-		if face != nil {
-			f.number(face)
+	f.own = len(f.faces)
+	for i := range family.Fallback {
+		other := &family.Fallback[i]
+		if other.Regular == nil {
+			continue
+		}
+		from := len(f.faces)
+		f.fallback = append(f.fallback, others{f.numbers(other), other.Italic != nil})
+		scale := matched(family.Regular, other.Regular)
+		for range len(f.faces) - from {
+			f.scales = append(f.scales, scale)
 		}
 	}
 	return f
 }
 
 type fonts struct {
-	faces   []*font.Face
-	roles   [4]int16 // regular, italic, bold, bold italic
-	heading int16    // or -1
+	faces    []*font.Face
+	roles    [4]int16 // regular, italic, bold, bold italic
+	heading  int16    // or -1
+	own      int      // how many of the faces are the family's
+	slanted  bool     // the family has italics
+	fallback []others
+	scales   []int64 // of the faces beyond those
+}
+
+// others are the faces of a fallback family.
+type others struct {
+	roles   [4]int16
+	slanted bool
+}
+
+// numbers returns the numbers of a family's faces; the regular one stands in
+// for one that is not there.
+func (f *fonts) numbers(family *font.Family) (roles [4]int16) {
+	for i, face := range []*font.Face{family.Regular, family.Italic, family.Bold, family.BoldItalic} {
+		if face == nil {
+			face = family.Regular
+		}
+		roles[i] = f.number(face)
+	}
+	return roles
+}
+
+// mostScaled is by how many thousandths a fallback face is made larger or
+// smaller at the most: beyond that its strokes are of another weight.
+const mostScaled = 130
+
+// matched returns at how many thousandths of its size a face has small letters
+// as high as another's.
+func matched(family, other *font.Face) int64 {
+	a, b := family.Metrics(), other.Metrics()
+	scale := int64(a.XHeight) * 1000 * int64(b.UnitsPerEm) / max(int64(b.XHeight)*int64(a.UnitsPerEm), 1)
+	return min(max(scale, 1000-mostScaled), 1000+mostScaled)
 }
 
 func (f *fonts) number(face *font.Face) int16 {
@@ -76,7 +121,10 @@ func (f *fonts) number(face *font.Face) int16 {
 
 func (f *fonts) Faces() []*font.Face { return f.faces }
 
-func (f *fonts) Face(bold, italic bool) int16 {
+func (f *fonts) Face(bold, italic bool) int16 { return f.roles[roleOf(bold, italic)] }
+
+// roleOf returns the place of a face in roles.
+func roleOf(bold, italic bool) int {
 	role := 0
 	if italic {
 		role++
@@ -84,10 +132,38 @@ func (f *fonts) Face(bold, italic bool) int16 {
 	if bold {
 		role += 2
 	}
-	return f.roles[role]
+	return role
 }
 
 func (f *fonts) HeadingFace() (int16, bool) { return f.heading, f.heading >= 0 }
+
+func (f *fonts) Slanted() bool { return f.slanted }
+
+func (f *fonts) Fallback(r rune, bold, italic, stressed bool) (int16, bool) {
+	if f.faces[f.roles[0]].Has(r) {
+		return f.roles[0], true
+	}
+	for i := range f.fallback {
+		o := &f.fallback[i]
+		role := roleOf(bold, italic)
+		if !o.slanted {
+			role = roleOf(bold || stressed, false)
+		}
+		for _, face := range [2]int16{o.roles[role], o.roles[0]} {
+			if f.faces[face].Has(r) {
+				return face, true
+			}
+		}
+	}
+	return 0, false
+}
+
+func (f *fonts) Scale(face int16) int64 {
+	if int(face) < f.own {
+		return 1000
+	}
+	return f.scales[int(face)-f.own]
+}
 
 func (f *fonts) Measures(face int16) font.Metrics { return f.faces[face].Metrics() }
 

@@ -185,9 +185,6 @@ func (s *setter) word(text string, in ink) {
 	}
 	for i := range list {
 		s.occur(&list[i], in)
-		if list[i].shape.Missing > 0 {
-			s.missing(&list[i])
-		}
 	}
 	t.trailing, _ = utf8.DecodeLastRuneInString(text)
 }

@@ -109,7 +109,6 @@ type setter struct {
 	elements []page.Element
 	replay   int32 // the element that is next when a passage is set again, or 0
 	found    *diag.Findings
-	told     map[rune]bool
 	galley   *galley
 }
 

@@ -34,7 +34,7 @@ func (m *maker) heads(sections []placing) {
 // begin makes the setter ready for lines that belong to no section.
 func (s *setter) begin() {
 	s.galley = &galley{notes: newNotes()}
-	s.found, s.told = &s.galley.found, map[rune]bool{}
+	s.found = &s.galley.found
 }
 
 // headOf puts the running head and the folio on a side. A section's first page

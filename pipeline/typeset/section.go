@@ -103,7 +103,7 @@ func (p *plan) starts(pl *placing) (recto, verso bool) {
 // section sets a section and divides it into pages.
 func (s *setter) section(pl *placing) *galley {
 	g := &galley{section: pl.section, notes: newNotes()}
-	s.galley, s.found, s.told = g, &g.found, map[rune]bool{}
+	s.galley, s.found = g, &g.found
 	s.elements = make([]page.Element, 0, len(pl.section.Blocks)+8)
 	s.element(-1, "Sect")
 	s.elements[0].Lang = pl.section.Lang

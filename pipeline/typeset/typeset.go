@@ -14,7 +14,6 @@ package typeset
 
 import (
 	"cmp"
-	"fmt"
 	"runtime"
 	"slices"
 	"sync"
@@ -30,13 +29,10 @@ import (
 
 // Options say with what and for whom the pages are set.
 type Options struct {
-	// Metrics are the widths of text. Nil means those of Family, with
-	// Fallback for the characters it lacks.
+	// Metrics are the widths of text. Nil means those of Family. A family
+	// without fallback has DejaVu Serif, which has most symbols.
 	Metrics Metrics
 	Family  font.Family
-	// Fallback has the faces for characters that Family lacks, best first. Nil
-	// means DejaVu Serif, which has most symbols.
-	Fallback []*font.Face
 
 	// Gutters are the least inner margins that the printer asks for, by number
 	// of pages. Nil means none: the design's inner margin is used.
@@ -54,15 +50,15 @@ func Pages(b *book.Book, d *design.Design, o Options, found *diag.Findings) (*pa
 		found = &diag.Findings{}
 	}
 	if o.Metrics == nil {
-		if o.Fallback == nil {
+		if o.Family.Fallback == nil {
 			if f, ok := font.Builtin("DejaVu Serif"); ok {
-				o.Fallback = []*font.Face{f.Regular}
+				o.Family.Fallback = []font.Family{f}
 			}
 		}
 		if o.Family.Regular == nil {
 			return nil, diag.Faultf(diag.Pos{}, "no-face", "name one under design: type: face:", "there is no face to set the text in")
 		}
-		o.Metrics = Fonts(o.Family, o.Fallback...)
+		o.Metrics = Fonts(o.Family)
 	}
 	inner, guess := unit.Length(d.Page.Inner), 0
 	for range maxRounds {
@@ -73,7 +69,7 @@ func Pages(b *book.Book, d *design.Design, o Options, found *diag.Findings) (*pa
 		var said diag.Findings
 		pages := p.set(jobs(o.Jobs), &said)
 		if want := max(inner, gutterFor(o.Gutters, len(pages.Sides))); want <= p.inner {
-			found.Merge(once(&said))
+			found.Merge(&said)
 			return pages, nil
 		}
 		guess = len(pages.Sides) // a wider gutter never makes fewer pages, so this ends
@@ -113,36 +109,4 @@ func (p *plan) set(jobs int, found *diag.Findings) *page.Pages {
 	}
 	wait.Wait()
 	return p.makeUp(sections, galleys, found)
-}
-
-// mostGlyphs is how many characters that no face has are named one by one. A
-// book in a script the faces lack has thousands.
-const mostGlyphs = 20
-
-// once drops the findings that repeat an earlier one in all but the place, as
-// that a face lacks a character.
-func once(found *diag.Findings) *diag.Findings {
-	var out diag.Findings
-	told := map[string]bool{}
-	var first diag.Finding
-	for _, f := range found.All() {
-		if f.Code == "missing-glyph" {
-			if told[f.Message] {
-				continue
-			}
-			told[f.Message] = true
-			if len(told) == mostGlyphs+1 {
-				first = f
-			}
-			if len(told) > mostGlyphs {
-				continue
-			}
-		}
-		out.Add(f)
-	}
-	if more := len(told) - mostGlyphs; more > 0 {
-		first.Message = fmt.Sprintf("no face has %d other characters, the first of them here", more)
-		out.Add(first)
-	}
-	return &out
 }

@@ -69,7 +69,7 @@ func (s *setter) makeWords(text string, l look, joined bool) []word {
 	if l.caps {
 		text = upper(text)
 	}
-	text = s.standIns(text, s.face(&l))
+	text = s.standIns(text, s.face(&l), &l)
 	clean, glued, free := invisible(text)
 	face := s.face(&l)
 	var list []word
@@ -84,10 +84,13 @@ func (s *setter) makeWords(text string, l look, joined bool) []word {
 
 // standIns replaces characters that few faces have by others that look the
 // same, where no face has them: a two-em dash by two dashes.
-func (s *setter) standIns(text string, face int16) string {
+func (s *setter) standIns(text string, face int16, l *look) string {
 	return rareMarks.ReplaceAllStringFunc(text, func(mark string) string {
 		r, _ := utf8.DecodeRuneInString(mark)
-		if s.metrics.Has(s.faceFor(r, face, -1), r) {
+		if s.metrics.Has(face, r) {
+			return mark
+		}
+		if _, ok := s.metrics.Fallback(r, l.bold, l.italic, l.stressed); ok {
 			return mark
 		}
 		switch r {
@@ -101,6 +104,10 @@ func (s *setter) standIns(text string, face int16) string {
 		return "-"
 	})
 }
+
+// StandsIn reports whether a character no face has is set as others that look
+// the same.
+func StandsIn(r rune) bool { return rareMarks.MatchString(string(r)) }
 
 // rareMarks are the horizontal bar, the hyphens that are not on a keyboard,
 // and the dashes for names left out.
@@ -157,20 +164,24 @@ func (s *setter) sameFace(text string, from int, l look, face int16) (to int, pa
 	part, f = l, -1
 	lower := false
 	for at, r := range text[from:] {
-		g := s.faceFor(r, face, f)
+		g := s.faceFor(r, text[from+at:], face, f, &l)
 		isLower := small && unicode.ToUpper(r) != r
 		if f < 0 {
 			f, lower = g, isLower
 		} else if g != f || isLower != lower {
-			return from + at, s.partLook(part, lower, small), f
+			return from + at, s.partLook(part, f, lower, small), f
 		}
 	}
-	return len(text), s.partLook(part, lower, small), f
+	return len(text), s.partLook(part, f, lower, small), f
 }
 
-// partLook returns the look of a part of a word whose small capitals the face
-// lacks: capitals at four fifths of the size.
-func (s *setter) partLook(l look, lower, small bool) look {
+// partLook returns the look of a part of a word: smaller or larger in a face
+// that matches the family's only so; and where the face lacks small capitals,
+// in capitals at four fifths of the size.
+func (s *setter) partLook(l look, face int16, lower, small bool) look {
+	if k := s.metrics.Scale(face); k != 1000 {
+		l.size = l.size.Scale(k, 1000)
+	}
 	if !small {
 		return l
 	}
@@ -181,38 +192,41 @@ func (s *setter) partLook(l look, lower, small bool) look {
 	return l
 }
 
-// faceFor returns the face for a character: the wanted one, or the first that
-// has it, preferring the one in use. Marks stay with their letter.
-func (s *setter) faceFor(r rune, face, current int16) int16 {
-	if current >= 0 && (unicode.Is(unicode.M, r) || r == 0x200D || r == 0x200C) {
+// faceFor returns the face for the character that begins the text: the wanted one, or one that has it and the marks on it, preferring the one in
+// use. Marks stay with their letter.
+func (s *setter) faceFor(r rune, text string, face, current int16, l *look) int16 {
+	if current >= 0 && (r == 0x200D || r == 0x200C || unicode.Is(unicode.M, r)) {
 		return current
 	}
-	if s.metrics.Has(face, r) || unicode.Is(unicode.Cf, r) {
+	if s.hasAll(face, r, text) || unicode.Is(unicode.Cf, r) {
 		return face
 	}
-	for i := range s.metrics.Faces() {
-		if s.metrics.Has(int16(i), r) {
-			return int16(i)
-		}
+	if other, ok := s.metrics.Fallback(r, l.bold, l.italic, l.stressed); ok && (!s.metrics.Has(face, r) || s.hasAll(other, r, text)) {
+		return other
 	}
 	return face
 }
 
-// missing tells the author once in each section of a character that no face
-// has.
-func (s *setter) missing(w *word) {
-	for _, r := range w.shape.Text {
-		if s.metrics.Has(w.face, r) || unicode.Is(unicode.Cf, r) || s.told[r] {
-			continue
-		}
-		s.told[r] = true
-		name := "the face"
-		if f := s.metrics.Faces()[w.face]; f != nil {
-			name = f.PostScriptName()
-		}
-		found := s.found.Warnf(s.place, "missing-glyph", "no face has the character %q (U+%04X); the text is set in %s", r, r, name)
-		found.Hint = "name a face that has it under design: type:, or write it in another way"
+// hasAll says whether the face has the character that begins the text and the
+// marks on it.
+func (s *setter) hasAll(face int16, r rune, text string) bool {
+	if !s.metrics.Has(face, r) {
+		return false
 	}
+	_, size := utf8.DecodeRuneInString(text)
+	rest := text[size:]
+	if rest == "" || rest[0] < 0xCC { // no mark is less than U+0300
+		return true
+	}
+	for _, m := range rest {
+		if !unicode.Is(unicode.M, m) || m >= 0xFE00 && m <= 0xFE0F {
+			break
+		}
+		if !s.metrics.Has(face, m) {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *setter) makeWord(text string, l look, face int16, joined bool, glued, free []int) word {
