@@ -351,7 +351,7 @@ func novelWords(n int) []string {
 	return words
 }
 
-// TestKerningOfEveryGlyph holds widths against those that hb-shape 10.2 gives:
+// TestKerningOfEveryGlyph holds widths against those that hb-shape 6.0 gives:
 // pairs are kerned also where the first glyph is late in a long coverage.
 func TestKerningOfEveryGlyph(t *testing.T) {
 	f, s := stix(t).Regular, NewShaper()
