@@ -410,7 +410,7 @@ func TestMissingCharacter(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 	question, _ := f.Glyph('?')
-	if got, want := len(f.Outline(0)), 4+len(f.Outline(question)); got != want {
+	if got, want := len(f.Outline(0)), 5+len(f.Outline(question)); got != want {
 		t.Errorf("%d pieces of outline, want %d", got, want)
 	}
 }

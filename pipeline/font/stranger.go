@@ -15,7 +15,10 @@ func (f *Face) stranger() (outline []Segment, advance int32) {
 	left, middle := float32(m.UnitsPerEm)/strangerUnits*40, float32(m.CapHeight)/2
 	centre := left + wide/2
 	question, clockwise := f.question(centre, middle, high*9/20)
-	corners := []Point{{left, middle}, {centre, middle + high/2}, {left + wide, middle}, {centre, middle - high/2}}
+	corners := []Point{{left, middle}, {centre, middle + high/2}, {left + wide, middle}, {centre, middle - high/2}, {left, middle}}
+	for i, p := range corners {
+		corners[i] = Point{round(p.X), round(p.Y)}
+	}
 	if clockwise { // the mark is a hole when it turns the other way
 		corners[1], corners[3] = corners[3], corners[1]
 	}
@@ -57,7 +60,7 @@ func (f *Face) question(x, y, high float32) (outline []Segment, clockwise bool) 
 	scale := high / (most.Y - least.Y)
 	dx, dy := x-float32(scale*(least.X+most.X)/2), y-float32(scale*(least.Y+most.Y)/2)
 	for i := range outline {
-		for k := range outline[i].Args {
+		for k := range points(outline[i].Op) {
 			p := &outline[i].Args[k]
 			*p = Point{round(float32(scale*p.X) + dx), round(float32(scale*p.Y) + dy)}
 		}
