@@ -1,9 +1,6 @@
 package cover
 
-import (
-	"encoding/binary"
-	"image"
-)
+import "image"
 
 // A canvas is the cover's pixels while marks are laid on them.
 type canvas struct {
@@ -17,6 +14,8 @@ type canvas struct {
 	lo, hi   []int32 // the touched pixels of each row
 	rowFirst int
 	rowLast  int
+
+	row []uint8 // pixels of one colour, at least as many as there are across
 }
 
 const coverOne = 64 * 128
@@ -39,10 +38,9 @@ func (c *canvas) cut(w, h int) {
 
 // wash covers everything with a colour.
 func (c *canvas) wash(col colour) {
-	pix := c.img.Pix
-	copy(pix, []uint8{col.r, col.g, col.b, 0xFF})
-	for done := 4; done < len(pix); done *= 2 {
-		copy(pix[done:], pix[:done])
+	c.solid(col)
+	for pix := c.img.Pix; len(pix) > 0; {
+		pix = pix[copy(pix, c.row):]
 	}
 }
 
@@ -144,46 +142,56 @@ func (c *canvas) span(row int, x0, x1, h int32) {
 	}
 }
 
-// paint lays the colour on the area that edges enclose, and clears it.
+// paint lays the colour on the area that edges enclose, and clears it. Between
+// two edges all pixels of a row are covered alike.
 func (c *canvas) paint(col colour) {
 	w := c.img.Rect.Dx()
-	whole := uint32(col.r) | uint32(col.g)<<8 | uint32(col.b)<<16 | 0xFF<<24
-	lr, lg, lb := int32(linear[col.r]), int32(linear[col.g]), int32(linear[col.b])
+	c.solid(col)
 	for y := c.rowFirst; y <= c.rowLast; y++ {
 		from, to := int(c.lo[y]), int(c.hi[y])
 		if to < 0 {
 			continue
 		}
 		area := c.area[y*(w+2) : (y+1)*(w+2)]
+		clear(area[w:])
+		area = area[:min(to+1, w)]
 		pix := c.img.Pix[y*c.img.Stride:]
 		sum := int32(0)
-		clear(area[w:])
-		for x := from; x <= min(to, w-1); x++ {
-			if area[x] != 0 {
-				sum += area[x]
-				area[x] = 0
+		for x := from; x < len(area); {
+			sum += area[x]
+			area[x] = 0
+			end := x + 1
+			for end < len(area) && area[end] == 0 {
+				end++
 			}
-			cover := max(sum, -sum)
-			if cover < coverOne/256 {
-				continue
+			if cover := max(sum, -sum); cover >= coverOne-coverOne/256 {
+				copy(pix[4*x:4*end], c.row)
+			} else if cover >= coverOne/256 {
+				for p := pix[4*x : 4*end]; len(p) >= 4; p = p[4:] {
+					p[0], p[1], p[2] = blend(p[0], col.r, cover), blend(p[1], col.g, cover), blend(p[2], col.b, cover)
+				}
 			}
-			p := pix[4*x : 4*x+4 : 4*x+4]
-			if cover >= coverOne-coverOne/256 {
-				binary.LittleEndian.PutUint32(p, whole)
-				continue
-			}
-			p[0] = blend(p[0], lr, cover)
-			p[1] = blend(p[1], lg, cover)
-			p[2] = blend(p[2], lb, cover)
+			x = end
 		}
 		c.lo[y], c.hi[y] = int32(w+1), -1
 	}
 	c.rowFirst, c.rowLast = c.img.Rect.Dy(), -1
 }
 
+// solid makes c.row a row of the colour.
+func (c *canvas) solid(col colour) {
+	if len(c.row) > 0 && c.row[0] == col.r && c.row[1] == col.g && c.row[2] == col.b {
+		return
+	}
+	c.row = append(c.row[:0], col.r, col.g, col.b, 0xFF)
+	for len(c.row) < 4*c.img.Rect.Dx() {
+		c.row = append(c.row, c.row...)
+	}
+}
+
 // blend mixes light, not numbers: half of black and half of white is the grey
 // that sends half the light.
-func blend(under uint8, over, cover int32) uint8 {
+func blend(under, over uint8, cover int32) uint8 {
 	u := int32(linear[under])
-	return coded[(u+(over-u)*cover/coverOne)>>4]
+	return coded[(u+(int32(linear[over])-u)*cover/coverOne)>>4]
 }

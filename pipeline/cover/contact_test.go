@@ -44,11 +44,7 @@ func TestContactSheet(t *testing.T) {
 				draw.Draw(sheet, r.Add(at), resample(pixelsOf(c.img), c.img.Rect, r.Dx(), r.Dy()), image.Point{}, draw.Src)
 			}
 		}
-		data, err := encode(sheet)
-		if err == nil {
-			err = os.WriteFile(filepath.Join(dir, name+".jpg"), data, 0o666)
-		}
-		if err != nil {
+		if err := os.WriteFile(filepath.Join(dir, name+".jpg"), encode(sheet), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}

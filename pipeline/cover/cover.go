@@ -42,16 +42,13 @@ func Make(b *book.Book, d *design.Design, f font.Family, found *diag.Findings) (
 	c := &Cover{Layout: s.dump()}
 	c.Width, c.Height = shopWidth, shopHeight
 	c.InsideWidth, c.InsideHeight = insideWidth, insideHeight
-	var err error
 	paper := newCanvas(shopWidth, shopHeight)
 	s.draw(paper)
-	if c.Shop, err = encode(paper.img); err != nil {
-		return nil, err
-	}
+	c.Shop = encode(paper.img)
 	paper.cut(insideWidth, insideHeight)
 	s.draw(paper)
-	c.Inside, err = encode(paper.img)
-	return c, err
+	c.Inside = encode(paper.img)
+	return c, nil
 }
 
 // The sizes of a cover made from words, in pixels.

@@ -31,17 +31,14 @@ func fromPicture(b *book.Book, found *diag.Findings) (*Cover, error) {
 		found.Notef(at, "cover-white", "the cover %q is white at its edges, and a shop's page is white too", name).
 			Hint = "put a grey border of 3 or 4 pixels round it"
 	}
-	c := &Cover{Width: shop.Rect.Dx(), Height: shop.Rect.Dy()}
-	if c.Shop, err = encode(shop); err != nil {
-		return nil, err
-	}
+	c := &Cover{Width: shop.Rect.Dx(), Height: shop.Rect.Dy(), Shop: encode(shop)}
 	c.Inside, c.InsideWidth, c.InsideHeight = c.Shop, c.Width, c.Height
 	if c.Width*c.Height > maxInside {
 		c.InsideWidth, c.InsideHeight = c.Width*insideWidth/shopWidth, c.Height*insideWidth/shopWidth
 		small := resample(pixelsOf(shop), shop.Rect, c.InsideWidth, c.InsideHeight)
-		c.Inside, err = encode(small)
+		c.Inside = encode(small)
 	}
-	return c, err
+	return c, nil
 }
 
 func readPicture(b *book.Book, name string, at diag.Pos) ([]byte, error) {
