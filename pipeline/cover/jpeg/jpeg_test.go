@@ -26,7 +26,7 @@ func picture(w, h int) *image.RGBA {
 			case (x-w/2)*(x-w/2)+(y-h/2)*(y-h/2) < w*h/16:
 				c = color.RGBA{240, 240, 220, 255}
 			case y > h*3/4:
-				c.R, c.G, c.B = c.R&0xF0|uint8(noise>>28), c.G&0xF0|uint8(noise>>24&15), c.B
+				c.R, c.G = c.R&0xF0|uint8(noise>>28), c.G&0xF0|uint8(noise>>24&15)
 			}
 			m.SetRGBA(x, y, c)
 		}
@@ -59,7 +59,7 @@ func ratio(t *testing.T, a *image.RGBA, data []byte) float64 {
 
 // Held against Go's own encoder: as true to the picture, and smaller.
 func TestEncode(t *testing.T) {
-	for _, size := range []image.Point{{320, 512}, {1, 1}, {7, 9}, {16, 16}, {17, 33}, {250, 15}} {
+	for _, size := range []image.Point{{320, 512}, {1000, 1600}, {1, 1}, {7, 9}, {16, 16}, {17, 33}, {250, 15}} {
 		m := picture(size.X, size.Y)
 		for _, quality := range []int{1, 30, 60, 88, 100} {
 			data := Encode(m, quality)
@@ -108,6 +108,31 @@ func TestTransform(t *testing.T) {
 			got := float64(b[8*u+v]) * 65536 * 65536 / 8 / float64(factors[u]) / float64(factors[v])
 			if want := sum / 4; math.Abs(got-want) > 40 { // a 25th of a step
 				t.Errorf("coefficient %d, %d: %.0f, want %.0f", u, v, got, want)
+			}
+		}
+	}
+}
+
+// What is not zero is marked so, and nothing else.
+func TestQuantize(t *testing.T) {
+	for quality := 1; quality <= 100; quality++ {
+		steps := scaled(0, quality)
+		d := divisorsOf(&steps)
+		for i := range 64 {
+			part := int64(steps[i]) * factors[zigzag[i]>>3] * factors[zigzag[i]&7] >> 19
+			for _, v := range []int64{part/2 - 1, part / 2, part/2 + 1, part, 3*part/2 + 2, 1 << 23} {
+				for _, v := range []int64{v, -v} {
+					var b block
+					var values [64]int32
+					b[zigzag[i]] = int32(v)
+					present := d.quantize(&b, &values)
+					if present != 0 && present != 1<<i || (present != 0) != (values[i] != 0) {
+						t.Fatalf("quality %d, coefficient %d, %d: marks %b, value %d", quality, i, v, present, values[i])
+					}
+					if off := int64(values[i])*part - v; off > part/2+2 || off < -part/2-2 {
+						t.Fatalf("quality %d, coefficient %d, %d: %d steps of %d", quality, i, v, values[i], part)
+					}
+				}
 			}
 		}
 	}

@@ -82,8 +82,9 @@ func scaled(table, quality int) (steps [64]int32) {
 	return steps
 }
 
-// divisors quantize a transformed block. In zigzag order: what is below half a
-// step, and the reciprocal of a step in parts of 1<<reciprocal.
+// divisors quantize a transformed block. In zigzag order: what is at most half
+// a step and becomes zero, and the reciprocal of a step in parts of
+// 1<<reciprocal, rounded up, so that nothing else does.
 type divisors struct {
 	below  [64]uint32
 	factor [64]int64
@@ -95,8 +96,8 @@ func divisorsOf(steps *[64]int32) (d divisors) {
 	for i, q := range steps {
 		at := zigzag[i]
 		part := int64(q) * factors[at>>3] * factors[at&7] >> 19 // 8 · 1024 of 1<<32
-		d.factor[i] = (1<<reciprocal + part/2) / part
-		d.below[i] = uint32((part - 1) / 2)
+		d.factor[i] = (1<<reciprocal + part - 1) / part
+		d.below[i] = uint32(part / 2)
 	}
 	return d
 }
