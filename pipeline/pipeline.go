@@ -123,7 +123,11 @@ func (r *Result) loadDesign() (err error) {
 
 // layOut makes the pages both paged editions show.
 func (r *Result) layOut(o Options, found *diag.Findings) (*page.Pages, error) {
-	return typeset.Pages(r.Book, r.Design, typeset.Options{Family: r.family, Gutters: gutters(r.Book.Settings.Print.Printer), Jobs: o.jobs()}, found)
+	fit, err := design.ParseFit(r.Book.Settings.Print.Fit)
+	if err != nil { // book.yaml is read already; this came from elsewhere
+		return nil, diag.Faultf(r.Book.Settings.Print.At, "bad-value", "write it as even, signature 16, or pages <= 250", "%v", err)
+	}
+	return typeset.Pages(r.Book, r.Design, typeset.Options{Family: r.family, Gutters: gutters(r.Book.Settings.Print.Printer), Fit: fit, Jobs: o.jobs()}, found)
 }
 
 // mayRelease stops a release that has errors among its findings.

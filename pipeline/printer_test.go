@@ -305,7 +305,11 @@ func tryBuild(t *testing.T, lines string, files ...string) (*finished, error) {
 			t.Fatal(err)
 		}
 	}
-	write("book.yaml", "title: A Short Book\nauthors: [Nora Tammage]\nlanguage: en-US\nidentifiers: {uuid: 7c1f0a52-6d3e-4b17-9a45-5e8d20c4f1a9}\n"+lines+"\n")
+	language := "language: en-US\n"
+	if strings.Contains(lines, "language:") {
+		language = ""
+	}
+	write("book.yaml", "title: A Short Book\nauthors: [Nora Tammage]\nidentifiers: {uuid: 7c1f0a52-6d3e-4b17-9a45-5e8d20c4f1a9}\n"+language+lines+"\n")
 	var sb strings.Builder
 	for i := range 3 {
 		fmt.Fprintf(&sb, "# Chapter %d\n\n", i+1)
@@ -392,6 +396,22 @@ func TestWholeFonts(t *testing.T) {
 			if subset == whole || strings.Contains(f, "+") == whole {
 				t.Errorf("%q: %s", lines, f)
 			}
+		}
+	}
+}
+
+// TestBindingOfBothDirections holds that a book from right to left is measured
+// from the edge it is bound at.
+func TestBindingOfBothDirections(t *testing.T) {
+	for _, lang := range []string{"en-US", "he"} {
+		lines := "print: {printer: kdp}\ndesign: {page: {inner: 1in, outer: 0.3in}}"
+		b := buildSet(t, strings.Replace("language: X\n", "X", lang, 1)+lines)
+		if b.has("inner-margin", "") || b.has("outer-margins", "") {
+			t.Errorf("%s: margins as asked for are found wanting: %s", lang, b.Findings.String())
+		}
+		b = buildSet(t, strings.Replace("language: X\n", "X", lang, 1)+"print: {printer: kdp}\ndesign: {page: {inner: 1in, outer: 0.2in}}")
+		if b.has("inner-margin", "") || !b.has("outer-margins", "fore-edge") {
+			t.Errorf("%s: the narrow fore-edge is not told: %s", lang, b.Findings.String())
 		}
 	}
 }

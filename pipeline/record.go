@@ -14,6 +14,7 @@ import (
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/ledger"
+	"octavo/pipeline/page"
 	"octavo/pipeline/release"
 	"octavo/pipeline/report"
 	"octavo/pipeline/unit"
@@ -83,6 +84,8 @@ type Artifact struct {
 type Extent struct {
 	Count int    `json:"count"` // sides of the print edition
 	Body  string `json:"body"`  // the folio of the last
+	// Fit is what was done for a number of pages; none when none was wanted.
+	Fit *page.Fit `json:"fit,omitempty"`
 }
 
 // record writes build.json for the editions made, and report.html for the
@@ -108,7 +111,7 @@ func (r *Result) record(o Options) error {
 	words := authorsWords(r.Book)
 	rec.Words, rec.Text = words.Count(), hashWords(words)
 	if r.Pages != nil && len(r.Pages.Sides) > 0 {
-		rec.Pages = &Extent{Count: len(r.Pages.Sides), Body: r.Pages.Sides[len(r.Pages.Sides)-1].Folio}
+		rec.Pages = &Extent{Count: len(r.Pages.Sides), Body: r.Pages.Sides[len(r.Pages.Sides)-1].Folio, Fit: r.Pages.Fit}
 		figures := report.FiguresOf(r.Pages)
 		rec.Setting = &figures
 	}

@@ -108,7 +108,7 @@ type Print struct {
 	// Condition names what the book is printed on, as "FOGRA39", for a
 	// standard; Profile is the path of an ICC profile in the book's folder.
 	Condition, Profile string
-	// Fit is how many pages are wanted; see ParseFit in package typeset.
+	// Fit is how many pages are wanted, as design.ParseFit reads it.
 	Fit string
 	At  diag.Pos
 }

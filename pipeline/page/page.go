@@ -29,6 +29,18 @@ type Pages struct {
 
 	Setting Setting  // how the text is set, in numbers
 	Defects []Defect // what the setter could not do better
+	Fit     *Fit     // what was done for a number of pages; nil when none was wanted
+}
+
+// Fit says how the pages were brought to a number.
+type Fit struct {
+	Wanted string   `json:"wanted"` // "a multiple of 16 pages"
+	Kept   bool     `json:"kept"`
+	Usual  int      `json:"usual"`  // how many pages there are when nothing is done
+	Pages  int      `json:"pages"`  // how many there are
+	Least  int      `json:"-"`      // the nearest it would come to by what may be done
+	Blanks int      `json:"blanks"` // of them at the end, added for this
+	Means  []string `json:"means"`
 }
 
 // A Side is one side of a leaf.

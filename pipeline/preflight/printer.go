@@ -101,6 +101,12 @@ func inches(points float64) string {
 
 func points(l unit.Length) float64 { return l.Points() }
 
+// boundLeft reports whether page i, counted from 0, is bound at its left edge:
+// a right-hand page, and in a book from right to left the other.
+func (j *judge) boundLeft(i int) bool {
+	return (i%2 == 0) == (j.catalog.Dict("ViewerPreferences").Name("Direction") != "R2L")
+}
+
 func (j *judge) trim() unit.Size {
 	t := j.sheets[0].trim
 	return unit.Size{Width: unit.Points(t.right - t.left), Height: unit.Points(t.top - t.bottom)}
@@ -189,8 +195,8 @@ func (j *judge) innerMargin() {
 		return
 	}
 	j.margin(points(specs.Length(line.Least)), "at the binding", "widen design: {page: {inner: ...}}, or name the printer in print: {printer: "+j.store.ID+"}",
-		func(s *sheet, recto bool) float64 {
-			if recto {
+		func(s *sheet, left bool) float64 {
+			if left {
 				return s.text.left - s.trim.left
 			}
 			return s.trim.right - s.text.right
@@ -204,10 +210,10 @@ func (j *judge) outerMargins() {
 	}
 	for _, edge := range []struct {
 		name, key string
-		gap       func(s *sheet, recto bool) float64
+		gap       func(s *sheet, left bool) float64
 	}{
-		{"at the fore-edge", "outer", func(s *sheet, recto bool) float64 {
-			if recto {
+		{"at the fore-edge", "outer", func(s *sheet, left bool) float64 {
+			if left {
 				return s.trim.right - s.text.right
 			}
 			return s.text.left - s.trim.left
@@ -227,7 +233,7 @@ func (j *judge) margin(least float64, where, hint string, gap func(*sheet, bool)
 		if s.text == (box{}) {
 			continue
 		}
-		d := gap(s, i%2 == 0)
+		d := gap(s, j.boundLeft(i))
 		if d >= least-slack {
 			continue
 		}
@@ -252,11 +258,11 @@ func andMore(pages int) string {
 func (j *judge) bleedSize() {
 	least, most := points(specs.Length(j.rule.Value.Least)), points(specs.Length(j.rule.Value.Most))
 	for i, s := range j.sheets {
-		recto := i%2 == 0
+		left := j.boundLeft(i)
 		over := []float64{s.trim.top - s.ink.top, s.ink.bottom - s.trim.bottom, s.trim.right - s.ink.right, s.ink.left - s.trim.left}
 		room := []float64{s.bleed.top - s.trim.top, s.trim.bottom - s.bleed.bottom, s.bleed.right - s.trim.right, s.trim.left - s.bleed.left}
 		binding := 3
-		if !recto {
+		if !left {
 			binding = 2
 		}
 		for edge := range over {

@@ -127,7 +127,14 @@ func (s *setter) setCap(first *initialCap, n int, c column, in ink) (runs []page
 	shape := s.shaper.Shape(face, first.letter, st)
 	left, right := s.inkOf(face, shape, size)
 	if first.quote != "" {
-		runs = append(runs, s.hungQuote(first, face, st, size, height, c, in, drop))
+		quote := s.hungQuote(first, face, st, size, height, c, in, drop)
+		hang := c.left - quote.X
+		if s.clear > 0 && hang > s.clear { // not into the margin that the printer wants
+			shift := hang - s.clear
+			quote.X, left, hang = quote.X+shift, left-shift, s.clear
+		}
+		s.galley.hang = max(s.galley.hang, hang)
+		runs = append(runs, quote)
 	}
 	runs = append(runs, page.Run{
 		Shape: shape, Face: face, Size: size, X: c.left - left, Raise: -drop, Element: in.element, Space: false,

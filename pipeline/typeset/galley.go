@@ -16,6 +16,7 @@ type galley struct {
 	notes   *sectionNotes
 
 	elements []page.Element // 0 is the section's own
+	hang     unit.Length    // how far a mark before a drop cap stands out in the margin
 	found    diag.Findings
 }
 

@@ -1,6 +1,9 @@
 package typeset
 
-import "octavo/pipeline/unit"
+import (
+	"octavo/pipeline/design"
+	"octavo/pipeline/unit"
+)
 
 // A Gutter is a line of a printer's table: books of up to Pages pages need an
 // inner margin of at least Inner.
@@ -25,4 +28,15 @@ func gutterFor(table []Gutter, pages int) unit.Length {
 		return 0
 	}
 	return table[len(table)-1].Inner
+}
+
+// gutter returns the margin at the binding for a book of so many pages. What
+// hangs out of the margin must stay clear of what the printer asks for; the
+// marks that hang furthest do by a quarter of the type size.
+func (o *Options) gutter(d *design.Design, pages int) unit.Length {
+	least := gutterFor(o.Gutters, pages)
+	if least > 0 && d.Type.HangMarks {
+		least += unit.Length(d.Type.Size) / 4
+	}
+	return least
 }

@@ -48,6 +48,7 @@ func (p *plan) makeUp(sections []placing, galleys []*galley, found *diag.Finding
 	}
 	m.outline(sections)
 	m.even()
+	m.pad()
 	m.heads(sections)
 	if p.leftward {
 		flip(m.pages)
@@ -193,6 +194,19 @@ func (m *maker) side() *page.Side {
 func (m *maker) even() {
 	if len(m.pages.Sides)%2 == 1 {
 		m.blank()
+	}
+}
+
+// pad adds the blank pages that a multiple lacks, if there are not too many.
+func (m *maker) pad() {
+	pages := printed(m.pages)
+	n := blanks(m.wish.fit, pages)
+	if n > mostBlanks && !m.wish.force {
+		return
+	}
+	m.until(pages + n + 1)
+	if m.wish.fit.Multiple > 2 {
+		m.blanks = n
 	}
 }
 

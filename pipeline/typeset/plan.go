@@ -29,6 +29,12 @@ type plan struct {
 	first          unit.Length // of the first baseline, from the top of the page
 	depth          int         // lines of the grid on a full page
 	endnotes       bool        // notes stand in a section at the end, not at the foot
+	// clear is how far marks may hang into the margin at the binding; 0 says
+	// that nobody minds. hang is how far they do.
+	clear, hang unit.Length
+	wish        wish // what the pages are to come to
+	pulled      int  // paragraphs that were set longer or shorter for it
+	blanks      int  // pages that were added at the end for it
 
 	notes  map[string]int // index in Book.Notes
 	images map[string]int // index in Book.Images

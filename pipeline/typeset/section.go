@@ -109,11 +109,7 @@ func (s *setter) section(pl *placing) *galley {
 	s.elements[0].Lang = pl.section.Lang
 	s.place = pl.section.At
 	outer := s.plan
-	if pl.section.Lang != "" && pl.section.Lang != s.lang {
-		inner := *s.plan
-		inner.lang, inner.langLeftward = pl.section.Lang, bidi.RightToLeft(pl.section.Lang)
-		s.plan = &inner
-	}
+	s.plan = outer.in(pl.section.Lang)
 	s.fill(pl)
 	recto, verso := s.starts(pl)
 	if !recto && pl.section.Kind == book.Part {
@@ -124,6 +120,16 @@ func (s *setter) section(pl *placing) *galley {
 	g.elements = s.elements
 	s.elements = nil
 	return g
+}
+
+// in returns the plan for a section in a language.
+func (p *plan) in(lang string) *plan {
+	if lang == "" || lang == p.lang {
+		return p
+	}
+	inner := *p
+	inner.lang, inner.langLeftward = lang, bidi.RightToLeft(lang)
+	return &inner
 }
 
 // fill sets the section's rows.

@@ -124,18 +124,22 @@ func (s *setter) setAgain(b *block, v int) {
 	panic("typeset: a paragraph set again came out otherwise")
 }
 
-// divide divides the galley into pages, begun on the sides asked for.
-func (s *setter) divide(g *galley, recto, verso bool) {
-	o := paginate.Options{Lines: s.depth, NoteDepth: s.noteDepth}
-	if d := &s.design.RunningHead; d.Folio == "head-outer" || d.Folio == "none" { // a folio at the foot leaves no room
+// division says how a section that begins on that side is divided into pages.
+func (p *plan) division(verso bool) paginate.Options {
+	o := paginate.Options{Lines: p.depth, NoteDepth: p.noteDepth, Verso: verso}
+	if d := &p.design.RunningHead; d.Folio == "head-outer" || d.Folio == "none" { // a folio at the foot leaves no room
 		o.Tall = 1
 		o.FirstTall = boolInt(!d.FolioOnOpenings)
 	}
+	return o
+}
+
+// divide divides the galley into pages, begun on the sides asked for.
+func (s *setter) divide(g *galley, recto, verso bool) {
 	blocks := g.grid(false)
 	for side, wanted := range [2]bool{recto, verso} {
 		if wanted {
-			o.Verso = side == 1
-			res := paginate.Chapter(blocks, o)
+			res := paginate.Chapter(blocks, s.division(side == 1))
 			g.pages[side] = &res
 		}
 	}

@@ -37,6 +37,8 @@ type Options struct {
 	// Gutters are the least inner margins that the printer asks for, by number
 	// of pages. Nil means none: the design's inner margin is used.
 	Gutters []Gutter
+	// Fit is how many pages are wanted.
+	Fit design.Fit
 
 	// Jobs is how many sections are set side by side. Zero means as many as
 	// there are processors.
@@ -60,19 +62,49 @@ func Pages(b *book.Book, d *design.Design, o Options, found *diag.Findings) (*pa
 		}
 		o.Metrics = Fonts(o.Family)
 	}
+	t, err := fitted(b, d, &o)
+	if err != nil {
+		return nil, err
+	}
+	found.Merge(&t.said)
+	tell(t.pages.Fit, found)
+	return t.pages, nil
+}
+
+// A trial is a book set in one way.
+type trial struct {
+	pages *page.Pages
+	said  diag.Findings
+	plan  *plan
+}
+
+// settled sets the book with the margin at the binding that its number of
+// pages asks for. More pages ask for a wider margin, and a wider margin makes
+// more pages: it begins with the narrowest and takes wider ones until one is
+// enough. So it ends, also where a number of pages swings between two lines of
+// the table; then the wider margin stays.
+func settled(b *book.Book, d *design.Design, o *Options, w wish) (*trial, error) {
 	inner, guess := unit.Length(d.Page.Inner), 0
+	held := unit.Length(0) // the margin that marks before drop caps have to leave clear
 	for range maxRounds {
-		p, err := newPlan(b, d, o.Metrics, max(inner, gutterFor(o.Gutters, guess)))
+		p, err := newPlan(b, d, o.Metrics, max(inner, o.gutter(d, guess)))
 		if err != nil {
 			return nil, err
 		}
-		var said diag.Findings
-		pages := p.set(jobs(o.Jobs), &said)
-		if want := max(inner, gutterFor(o.Gutters, len(pages.Sides))); want <= p.inner {
-			found.Merge(&said)
-			return pages, nil
+		p.wish = w
+		if held > 0 {
+			p.clear = max(p.inner-held, 1)
 		}
-		guess = len(pages.Sides) // a wider gutter never makes fewer pages, so this ends
+		t := &trial{plan: p}
+		t.pages = p.set(jobs(o.Jobs), &t.said)
+		guess = len(t.pages.Sides)
+		switch least := gutterFor(o.Gutters, guess); {
+		case o.gutter(d, guess) > p.inner: // set it again with a wider margin
+		case p.inner-p.hang < least && held < least:
+			held = least // and here with the marks held back
+		default:
+			return t, nil
+		}
 	}
 	panic("typeset: page count and gutter do not settle")
 }
@@ -108,5 +140,9 @@ func (p *plan) set(jobs int, found *diag.Findings) *page.Pages {
 		})
 	}
 	wait.Wait()
+	for _, g := range galleys {
+		p.hang = max(p.hang, g.hang)
+	}
+	p.fit(sections, galleys)
 	return p.makeUp(sections, galleys, found)
 }

@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"octavo/pipeline/book"
+	"octavo/pipeline/design"
 	"octavo/pipeline/unit"
 )
 
@@ -154,6 +155,10 @@ var (
 			p.Standard, err = r.oneOf(n, "standard", "pdf/x-1a", "pdf/x-4", "none")
 			return err
 		}},
+		checkedKey("fit", func(p *book.Print) *string { return &p.Fit }, func(s string) (string, string, error) {
+			_, err := design.ParseFit(s)
+			return s, "write it as even, signature 16, or pages <= 250", err
+		}),
 		textKey("condition", func(p *book.Print) *string { return &p.Condition }),
 		textKey("profile", func(p *book.Print) *string { return &p.Profile }),
 	}

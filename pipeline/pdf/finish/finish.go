@@ -78,6 +78,9 @@ func Finish(w io.Writer, plain []byte, job *Job) error {
 		f.catalog["Lang"] = object.Text(lang)
 	}
 	var layout object.Layout
+	if f.Pages.RightToLeft || !job.Print {
+		f.catalog["ViewerPreferences"] = f.preferences()
+	}
 	if job.Print {
 		if layout, err = f.setPrintStandard(); err != nil {
 			return fmt.Errorf("finish pdf: %w", err)
@@ -89,7 +92,6 @@ func Finish(w io.Writer, plain []byte, job *Job) error {
 		f.setOutline()
 		f.setStructure()
 		f.setMetadata()
-		f.catalog["ViewerPreferences"] = f.preferences()
 	}
 	if err := object.Write(w, object.New(f.catalog), object.New(f.info()), layout); err != nil {
 		return fmt.Errorf("write pdf: %w", err)
@@ -98,9 +100,12 @@ func Finish(w io.Writer, plain []byte, job *Job) error {
 }
 
 // preferences says how a reader should show the book: its title in the window,
-// and the pages of one that runs from right to left in that order.
+// except in print, and the pages of one that runs from right to left in that order.
 func (f *finisher) preferences() object.Dict {
-	d := object.Dict{"DisplayDocTitle": true}
+	d := object.Dict{}
+	if !f.Print {
+		d["DisplayDocTitle"] = true
+	}
 	if f.Pages.RightToLeft {
 		d["Direction"] = object.Name("R2L")
 	}
