@@ -202,6 +202,7 @@ func (r *Result) makeEditions(o Options) error {
 	if err := steps.run(o.jobs(), &r.Findings); err != nil {
 		return err
 	}
+	paged := pdf.New(r.Pages)
 	for _, edition := range []struct {
 		format Format
 		kind   pdf.Edition
@@ -216,7 +217,7 @@ func (r *Result) makeEditions(o Options) error {
 			po = printed
 		}
 		var out bytes.Buffer
-		if err := pdf.Write(&out, r.Pages, &r.Book.Meta, po); err != nil {
+		if err := paged.Write(&out, &r.Book.Meta, po); err != nil {
 			return fmt.Errorf("make the %s edition: %w", edition.format, err)
 		}
 		made[edition.format] = out.Bytes()

@@ -28,6 +28,12 @@ type glyphUse struct {
 	text string
 }
 
+// A codeUse is a code that a glyph has for a text.
+type codeUse struct {
+	text string
+	code uint16
+}
+
 // A coder gives codes to the glyphs of one face as pages use them, and keeps
 // each word as pages show it. A code is also the glyph's number in the derived
 // font. Codes are one byte, and a word space is a space to the reader, whose
@@ -38,7 +44,7 @@ type coder struct {
 	wide bool
 	full bool // there were more glyphs than codes
 
-	codes map[glyphUse]uint16
+	codes [][]codeUse // by glyph; the last is that of noGlyph
 	uses  []glyphUse  // by code
 	taken [0x100]bool // codes of one byte
 	next  int         // how many codes were tried
@@ -81,7 +87,7 @@ func newCoder(face *font.Face, name string, wide bool) *coder {
 		face:    face,
 		name:    name,
 		wide:    wide,
-		codes:   map[glyphUse]uint16{},
+		codes:   make([][]codeUse, face.Glyphs()+1),
 		words:   map[*font.Shape]*word{},
 		hyphens: map[*font.Shape]*word{},
 	}
@@ -113,9 +119,11 @@ func scale(units, upm int32) int32 {
 
 // code returns the code for the glyph with the text.
 func (c *coder) code(gid uint16, text string) uint16 {
-	use := glyphUse{gid, text}
-	if code, ok := c.codes[use]; ok {
-		return code
+	known := &c.codes[min(int(gid), len(c.codes)-1)]
+	for i := range *known {
+		if u := &(*known)[i]; u.text == text {
+			return u.code
+		}
 	}
 	code, ok := c.free(gid, text)
 	if !ok {
@@ -125,33 +133,24 @@ func (c *coder) code(gid uint16, text string) uint16 {
 	for len(c.uses) <= code {
 		c.uses = append(c.uses, glyphUse{gid: noGlyph})
 	}
-	c.codes[use], c.uses[code] = uint16(code), use
+	c.uses[code] = glyphUse{gid, text}
+	*known = append(*known, codeUse{text, uint16(code)})
 	if !c.wide {
 		c.taken[code] = true
 	}
 	return uint16(code)
 }
 
-// addRest puts the glyphs of the face that have no code behind those that
-// have, and reports whether there was room.
-func (c *coder) addRest() bool {
-	used := make([]bool, c.face.Glyphs())
-	missing := len(used)
-	for _, use := range c.uses {
-		if int(use.gid) < len(used) && !used[use.gid] {
-			used[use.gid] = true
-			missing--
+// whole returns what the codes stand for, and behind it the glyphs of the face
+// that have no code; false where there is no room for them.
+func (c *coder) whole() ([]glyphUse, bool) {
+	uses := slices.Clone(c.uses)
+	for gid, list := range c.codes[:c.face.Glyphs()] {
+		if len(list) == 0 && gid > 0 {
+			uses = append(uses, glyphUse{gid: uint16(gid)})
 		}
 	}
-	if len(c.uses)+missing > 0xFFFF {
-		return false
-	}
-	for gid, is := range used {
-		if !is {
-			c.uses = append(c.uses, glyphUse{gid: uint16(gid)})
-		}
-	}
-	return true
+	return uses, len(uses) <= 0xFFFF
 }
 
 // free returns a code not used yet: for a character of ASCII in its usual form

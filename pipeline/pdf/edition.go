@@ -9,12 +9,11 @@ import (
 
 // An edition is the work on one file.
 type edition struct {
-	pages   *page.Pages
+	*Book
 	options Options
-	coders  []*coder // by face
-	blocks  []int32  // by element: the element itself, or the block it stands in
-	notes   []bool   // by element: it is a note, or stands in one
-	labels  []bool   // by element: it is a label, or stands in one
+	blocks  []int32 // by element: the element itself, or the block it stands in
+	notes   []bool  // by element: it is a note, or stands in one
+	labels  []bool  // by element: it is a label, or stands in one
 	failed  error
 }
 
@@ -25,8 +24,9 @@ var inline = map[string]bool{"Span": true, "Link": true, "Reference": true, "Lbl
 // that leads to a note, the number of a note or a list's entry.
 var isLabel = map[string]bool{"Reference": true, "Lbl": true}
 
-func newEdition(p *page.Pages, o Options) (*edition, error) {
-	e := &edition{pages: p, options: o, blocks: make([]int32, len(p.Elements)), notes: make([]bool, len(p.Elements)), labels: make([]bool, len(p.Elements))}
+func newEdition(b *Book, o Options) (*edition, error) {
+	p := b.pages
+	e := &edition{Book: b, options: o, blocks: make([]int32, len(p.Elements)), notes: make([]bool, len(p.Elements)), labels: make([]bool, len(p.Elements))}
 	for i, el := range p.Elements {
 		if i > 0 && (el.Parent < 0 || int(el.Parent) >= i) {
 			return nil, fmt.Errorf("write pdf: element %d stands before its parent", i)
@@ -42,7 +42,9 @@ func newEdition(p *page.Pages, o Options) (*edition, error) {
 		if face == nil {
 			return nil, fmt.Errorf("write pdf: face %d is none that can be embedded", i)
 		}
-		e.coders = append(e.coders, newCoder(face, fmt.Sprintf("F%d", i), false))
+		if len(b.coders) == i {
+			b.coders = append(b.coders, newCoder(face, fmt.Sprintf("F%d", i), false))
+		}
 	}
 	return e, nil
 }

@@ -119,7 +119,7 @@ func TestOtherFaces(t *testing.T) {
 func TestPenDoesNotDrift(t *testing.T) {
 	s := newSetter(t)
 	s.newPage()
-	e, err := newEdition(s.pages, Options{})
+	e, err := newEdition(New(s.pages), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,20 +145,9 @@ func TestPenDoesNotDrift(t *testing.T) {
 // A face with more glyphs in use than one byte has codes gets codes of two
 // bytes; the other faces keep theirs.
 func TestManyGlyphs(t *testing.T) {
-	s := newSetter(t)
-	var words []string
-	for r := rune(0x100); r < 0x530; r++ { // Latin, Greek, Cyrillic
-		if unicode.IsLetter(r) && s.faces.Regular.Has(r) {
-			words = append(words, strings.Repeat(string(r), 3)+"(")
-		}
-	}
-	if len(words) < 256 {
-		t.Fatalf("the face has only %d of these letters", len(words))
-	}
-	text := strings.Join(words, " ") + " *end*"
-	s.paragraph(s.element(0, "P"), text)
+	p, text := manyGlyphs(t)
 	for _, e := range []Edition{Print, Read} {
-		data, path := write(t, s.pages, sampleMeta, Options{Edition: e})
+		data, path := write(t, p, sampleMeta, Options{Edition: e})
 		tools.QPDFCheck(t, path)
 		want := strings.ReplaceAll(text, "*", "")
 		mustEqual(t, "Extract", joinedWords(extract(t, data).Text()), want)
@@ -180,17 +169,18 @@ func TestCopiedGlyphs(t *testing.T) {
 	c := newCoder(face, "F0", false)
 	c.word(font.NewShaper().Shape(face, "Åéíǻ ‰ﬁ ½;x", font.Style{}), false)
 	for _, whole := range []bool{false, true} {
-		if whole && !c.addRest() {
-			t.Fatal("no room")
+		uses := c.uses
+		if whole {
+			uses, _ = c.whole()
 		}
 		copied := newTrueType(false)
-		if !copied.copyGlyphs(face, c.uses) {
+		if !copied.copyGlyphs(face, uses) {
 			t.Fatal("not copied")
 		}
-		if parts := copied.glyphs - len(c.uses); whole != (parts == 0) || copied.parts == 0 || copied.depth == 0 {
+		if parts := copied.glyphs - len(uses); whole != (parts == 0) || copied.parts == 0 || copied.depth == 0 {
 			t.Errorf("whole %v: %d parts without a code, at most %d in a glyph, %d deep", whole, parts, copied.parts, copied.depth)
 		}
-		data := derive(face, c.uses, false)
+		data := derive(face, uses, false)
 		if sum := checksum(data); sum != 0xB1B0AFBA {
 			t.Errorf("checksum of the file %X", sum)
 		}
@@ -198,7 +188,7 @@ func TestCopiedGlyphs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for code, use := range c.uses {
+		for code, use := range uses {
 			if use.gid == noGlyph {
 				continue
 			}
@@ -238,4 +228,21 @@ func TestBrokenRecords(t *testing.T) {
 	if ring.measure() {
 		t.Error("a glyph is a part of itself")
 	}
+}
+
+// manyGlyphs sets every letter of Latin, Greek and Cyrillic that the face has.
+func manyGlyphs(t *testing.T) (p *page.Pages, text string) {
+	s := newSetter(t)
+	var words []string
+	for r := rune(0x100); r < 0x530; r++ {
+		if unicode.IsLetter(r) && s.faces.Regular.Has(r) {
+			words = append(words, strings.Repeat(string(r), 3)+"(")
+		}
+	}
+	if len(words) < 256 {
+		t.Fatalf("the face has only %d of these letters", len(words))
+	}
+	text = strings.Join(words, " ") + " *end*"
+	s.paragraph(s.element(0, "P"), text)
+	return s.pages, text
 }

@@ -58,13 +58,30 @@ type (
 // Write writes the pages as a PDF. The bytes depend on nothing but the
 // arguments.
 func Write(w io.Writer, p *page.Pages, m *book.Meta, o Options) error {
+	return New(p).Write(w, m, o)
+}
+
+// A Book is pages of which several editions are made. What these have in
+// common, the codes of glyphs and the words written in them, is made once. It
+// is not safe for concurrent use.
+type Book struct {
+	pages  *page.Pages
+	coders []*coder // by face
+}
+
+// New returns a Book of the pages.
+func New(p *page.Pages) *Book { return &Book{pages: p} }
+
+// Write writes an edition, the same bytes whatever others were written before.
+func (b *Book) Write(w io.Writer, m *book.Meta, o Options) error {
+	p := b.pages
 	if len(p.Sides) == 0 || len(p.Faces) == 0 {
 		return errors.New("write pdf: no pages, or no faces to set them in")
 	}
 	if p.Trim.Width <= 0 || p.Trim.Height <= 0 {
 		return fmt.Errorf("write pdf: the page is %v", p.Trim)
 	}
-	e, err := newEdition(p, o)
+	e, err := newEdition(b, o)
 	if err != nil {
 		return err
 	}
@@ -167,21 +184,24 @@ func (e *edition) fonts() []finish.Font {
 		if !c.used() {
 			continue
 		}
-		codes := len(c.uses)
-		whole := (e.options.Whole || c.face.NoSubset()) && c.addRest()
+		uses, whole := c.uses, false
+		if e.options.Whole || c.face.NoSubset() {
+			if all, ok := c.whole(); ok {
+				uses, whole = all, true
+			}
+		}
 		f := finish.Font{
 			Name:       c.name,
 			Whole:      whole,
 			PostScript: c.face.PostScriptName(),
 			Metrics:    c.face.Metrics(),
 			Wide:       c.wide,
-			TrueType:   derive(c.face, c.uses, c.wide),
-			Widths:     make([]int32, codes),
-			Texts:      make([]string, codes),
+			TrueType:   derive(c.face, uses, c.wide),
+			Widths:     make([]int32, len(c.uses)),
+			Texts:      make([]string, len(c.uses)),
 		}
-		for code, use := range c.uses[:codes] {
+		for code, use := range c.uses {
 			f.Widths[code], f.Texts[code] = c.width(use.gid), use.text
-			f.Lacks = f.Lacks || use.gid == 0 && use.text != ""
 		}
 		list = append(list, f)
 	}

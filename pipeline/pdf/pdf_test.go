@@ -180,6 +180,27 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
+// An edition is the same alone and after another, also where faces need codes
+// of two bytes.
+func TestEditionsDoNotDependOnOthers(t *testing.T) {
+	many, _ := manyGlyphs(t)
+	for name, p := range map[string]*page.Pages{"rich": rich(t), "many glyphs": many} {
+		b := New(p)
+		for _, o := range []Options{{Edition: Print, Whole: true}, {Edition: Read, Cover: coverJPEG(t)}, {Edition: Print}} {
+			var shared, alone bytes.Buffer
+			if err := b.Write(&shared, sampleMeta, o); err != nil {
+				t.Fatal(err)
+			}
+			if err := Write(&alone, p, sampleMeta, o); err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(shared.Bytes(), alone.Bytes()) {
+				t.Errorf("%s: edition %d, whole %v: other bytes", name, o.Edition, o.Whole)
+			}
+		}
+	}
+}
+
 func TestRichPages(t *testing.T) {
 	p := rich(t)
 	for _, o := range []Options{{Edition: Print}, {Edition: Read, Cover: coverJPEG(t)}} {
