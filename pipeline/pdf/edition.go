@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 
 	"octavo/pipeline/page"
@@ -135,9 +136,10 @@ func (e *edition) mark(element int32) mark {
 }
 
 // side writes what stands on a side, with the origin at the trimmed page's top
-// left corner.
-func (e *edition) side(s *page.Side, w pageWriter, origin page2D) []int32 {
-	c := &content{book: e, origin: origin, text: text{state: textState{face: -1}}}
+// left corner. It returns the operators, and the elements of the marks. Where
+// there are pictures all goes to the page writer, and no operators come back.
+func (e *edition) side(c *content, s *page.Side, w pageWriter, origin page2D) (operators []byte, marks []int32) {
+	c.reset(e, origin)
 	if s.Made {
 		c.op("/" + finish.MadePage + " BMC")
 	}
@@ -154,12 +156,16 @@ func (e *edition) side(s *page.Side, w pageWriter, origin page2D) []int32 {
 	for i := range s.Lines {
 		c.line(&s.Lines[i], i+1 < len(s.Lines) && e.goesOn(&s.Lines[i], &s.Lines[i+1]))
 	}
+	c.endText()
 	c.setMark(mark{})
 	if s.Made {
 		c.op("EMC")
 	}
-	w.Content(c.take())
-	return c.marks
+	if len(s.Placed) > 0 {
+		w.Content(c.take())
+		return nil, c.marks
+	}
+	return bytes.Clone(c.take()), c.marks
 }
 
 // goesOn reports whether the second line has text of the paragraph the first
@@ -178,10 +184,17 @@ func (e *edition) goesOn(a, b *page.Line) bool {
 	return block(last) == block(first)
 }
 
-// take returns the operators written so far and starts anew.
+// reset makes c ready for a page, in the same memory.
+func (c *content) reset(e *edition, origin page2D) {
+	c.b, c.book, c.origin, c.open, c.marks = c.b[:0], e, origin, mark{}, nil
+	t := &c.text
+	*t = text{state: textState{face: -1}, shown: t.shown[:0], words: t.words[:0], gaps: t.gaps[:0]}
+}
+
+// take returns the operators written so far, which hold until more are
+// written, and starts anew.
 func (c *content) take() []byte {
-	c.endText()
 	b := c.b
-	c.b = nil
+	c.b = c.b[:0]
 	return b
 }

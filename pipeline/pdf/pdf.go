@@ -104,7 +104,7 @@ func (b *Book) Write(w io.Writer, m *book.Meta, o Options) error {
 // package finish has to know of them.
 func (e *edition) writePlain(job *finish.Job) ([]byte, error) {
 	w := newPageWriter()
-	job.Sheets, job.Marks = nil, nil
+	job.Sheets, job.Marks, job.Contents = nil, nil, nil
 	for i, img := range e.pages.Images {
 		kind, data, err := prepareImage(img, job.Print)
 		if err != nil {
@@ -117,11 +117,12 @@ func (e *edition) writePlain(job *finish.Job) ([]byte, error) {
 			return nil, err
 		}
 	}
+	var c content
 	for _, s := range e.pages.Sides {
 		sheet := e.sheet(s)
 		w.NewPage(sheet.Size)
-		marks := e.side(s, w, page2D{sheet.Left, sheet.Bottom + sheet.Trim.Height})
-		job.Sheets, job.Marks = append(job.Sheets, sheet), append(job.Marks, marks)
+		operators, marks := e.side(&c, s, w, page2D{sheet.Left, sheet.Bottom + sheet.Trim.Height})
+		job.Sheets, job.Marks, job.Contents = append(job.Sheets, sheet), append(job.Marks, marks), append(job.Contents, operators)
 	}
 	for _, c := range e.coders {
 		if c.full && c.wide {
@@ -174,6 +175,7 @@ func (e *edition) writeCover(w pageWriter, job *finish.Job) error {
 	job.Cover = true
 	job.Sheets = append(job.Sheets, finish.Sheet{Size: size, Trim: size})
 	job.Marks = append(job.Marks, marks)
+	job.Contents = append(job.Contents, nil)
 	return nil
 }
 

@@ -14,6 +14,7 @@ import (
 	"octavo/pipeline/book"
 	"octavo/pipeline/internal/tools"
 	"octavo/pipeline/page"
+	"octavo/pipeline/pdf/object"
 )
 
 // write returns the edition's bytes and puts them into a file. With
@@ -355,4 +356,48 @@ func run(t testing.TB, program string, args ...string) string {
 		t.Fatalf("%s: %v", program, err)
 	}
 	return string(out)
+}
+
+// Text objects and marked content stand in one another, never across (PDF 1.7,
+// 14.6.1).
+func TestMarksAndTextNest(t *testing.T) {
+	many, _ := manyGlyphs(t)
+	for _, p := range []*page.Pages{rich(t), sample(t, 3), many} {
+		for _, o := range []Options{{Edition: Print}, {Edition: Read}} {
+			e, err := newEdition(New(p), o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var c content
+			for i, s := range p.Sides {
+				s.Placed = nil // all comes back, and nothing goes to a writer
+				operators, _ := e.side(&c, s, nil, page2D{})
+				var open []string
+				scanner := object.NewScanner(operators)
+				for {
+					op, ok, err := scanner.Next()
+					if err != nil {
+						t.Fatal(err)
+					}
+					if !ok {
+						break
+					}
+					begun := map[string]string{"ET": "BT", "EMC": "BMC"}[string(op)]
+					switch op := string(op); {
+					case op == "BT" || op == "BMC":
+						open = append(open, op)
+					case op == "BDC":
+						open = append(open, "BMC")
+					case begun != "" && (len(open) == 0 || open[len(open)-1] != begun):
+						t.Fatalf("edition %d, side %d: %s, open are %v", o.Edition, i+1, op, open)
+					case begun != "":
+						open = open[:len(open)-1]
+					}
+				}
+				if len(open) > 0 {
+					t.Errorf("edition %d, side %d: %v stay open", o.Edition, i+1, open)
+				}
+			}
+		}
+	}
 }

@@ -41,6 +41,9 @@ type Job struct {
 	Sheets []Sheet   // by page of the file
 	Fonts  []Font    // those in use
 	Marks  [][]int32 // by page of the file, the element of each marked-content sequence
+	// Contents are the operators of each page of the file; nil where the plain
+	// file has them, as it has for a page with pictures.
+	Contents [][]byte
 }
 
 // A Sheet is the size of a page of the file, with the trimmed page on it.
@@ -129,13 +132,16 @@ func (f *finisher) takePages(file *object.File) error {
 	for i, kid := range kids {
 		p, _ := kid.(*object.Indirect)
 		dict, _ := object.Resolve(kid).(object.Dict)
-		if dict.Stream("Contents") == nil {
+		contents := dict["Contents"]
+		if i < len(f.Contents) && f.Contents[i] != nil {
+			contents = object.New(&object.Stream{Dict: object.Dict{}, Data: f.Contents[i]})
+		} else if dict.Stream("Contents") == nil {
 			return fmt.Errorf("page %d has no content", i+1)
 		}
 		if resources == nil {
 			resources = object.New(f.resources(dict.Dict("Resources")))
 		}
-		p.Value = f.page(&f.Sheets[i], tree, resources, dict["Contents"])
+		p.Value = f.page(&f.Sheets[i], tree, resources, contents)
 		f.pages = append(f.pages, p)
 	}
 	tree.Value = object.Dict{"Type": object.Name("Pages"), "Kids": kids, "Count": len(kids)}
