@@ -33,6 +33,8 @@ type Line struct {
 	Class    Class
 	Hyphen   bool // it ends in a hyphen, typed or not
 	Overfull bool // it sticks out, since it could not be broken before
+
+	demerits float64 // of the lines so far, as the search saw them
 }
 
 // Scratch is memory that Break and Variants use again. What they return lies
@@ -58,7 +60,12 @@ func Break(items []Item, o *Options, s *Scratch) []Line {
 	}
 	p, best := s.solve(first, o.Looseness != 0)
 	if o.Looseness == 0 {
-		return s.extract(best)
+		demerits := s.nodes[best].demerits
+		lines := s.extract(best)
+		if p < 2 {
+			lines, _ = s.bettered(lines, demerits, first)
+		}
+		return lines
 	}
 	want := s.nodes[best].line + int32(o.Looseness)
 	near := s.nearest(want)
@@ -130,18 +137,23 @@ func (s *Scratch) nearest(want int32) int {
 	return best
 }
 
-// extract returns the lines on the way to a node at the end.
-func (s *Scratch) extract(end int) []Line {
+// extract returns the lines on the way to a node at the end, after those that
+// the search did not look at.
+func (s *Scratch) extract(end int, before ...Line) []Line {
 	start := len(s.lines)
+	s.lines = append(s.lines, before...)
+	found := len(s.lines)
 	for k := int32(end); s.nodes[k].prev >= 0; k = s.nodes[k].prev {
 		n := &s.nodes[k]
 		s.lines = append(s.lines, Line{
 			From: int(s.spots[s.nodes[n.prev].spot].from),
 			To:   int(s.spots[n.spot].item),
+
+			demerits: n.demerits,
 		})
 	}
+	slices.Reverse(s.lines[found:])
 	lines := s.lines[start:len(s.lines):len(s.lines)]
-	slices.Reverse(lines)
 	s.fit(lines)
 	return lines
 }

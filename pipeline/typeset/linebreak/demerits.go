@@ -100,16 +100,16 @@ func (c *settings) hyphenDemerits(line int32, before uint8) (float64, uint8) {
 	return d, run
 }
 
-// endDemerits returns what the last line costs for being the last.
-func (c *settings) endDemerits(runt, afterHyphen bool) float64 {
-	d := 0.0
-	if afterHyphen {
-		d += c.final
+// runtDemerits returns what a last line from sp, of several, costs for being
+// short.
+func (c *settings) runtDemerits(sp *spot, natural unit.Length) float64 {
+	switch {
+	case c.ShortFrom > 0 && int(sp.from) >= c.ShortFrom || natural < c.ShortWidth:
+		return c.short
+	case natural < c.RuntWidth:
+		return c.runt
 	}
-	if runt {
-		d += c.runt
-	}
-	return d
+	return 0
 }
 
 // neighbourDemerits returns what two lines of these classes cost for standing
@@ -119,4 +119,18 @@ func (c *settings) neighbourDemerits(a, b Class) float64 {
 		return c.fitness
 	}
 	return 0
+}
+
+// stackDemerits returns what a line from sp costs when it ends in the same
+// word as the one before, or the next begins with the same word. The first
+// line, which is indented, does not count.
+func (s *search) stackDemerits(sp *spot, ends, begins uint16) float64 {
+	d := 0.0
+	if begins > 0 && sp.item >= 0 && s.items[sp.from].Begins == begins {
+		d += s.stack
+	}
+	if ends > 0 && sp.ends == ends {
+		d += s.stack
+	}
+	return d
 }

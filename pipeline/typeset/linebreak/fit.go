@@ -107,7 +107,7 @@ func (s *Scratch) commonShare() float64 {
 
 // share returns the part of the letters' give for one line, given that of the
 // paragraph.
-func (s *Scratch) share(m *measure, common float64) float64 {
+func (s *settings) share(m *measure, common float64) float64 {
 	if m.give <= 0 {
 		return 0
 	}
@@ -124,7 +124,7 @@ func (s *Scratch) share(m *measure, common float64) float64 {
 }
 
 // setLetters sets Expand and Track to the given part of what they may be.
-func (s *Scratch) setLetters(l *Line, m *measure, share float64) {
+func (s *settings) setLetters(l *Line, m *measure, share float64) {
 	for expand := int32(math.Round(float64(share * float64(s.Expand)))); ; expand-- {
 		part := share
 		if s.Expand > 0 {
@@ -141,7 +141,7 @@ func (s *Scratch) setLetters(l *Line, m *measure, share float64) {
 
 // setSpaces sets Ratio and Rest for the room the letters leave. A ratio set
 // before is kept where the line has room to spare.
-func (s *Scratch) setSpaces(l *Line, m *measure) {
+func (s *settings) setSpaces(l *Line, m *measure) {
 	room := m.excess - m.give
 	stretch := m.stretch + s.Rag
 	switch {

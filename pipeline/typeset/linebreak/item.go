@@ -41,6 +41,10 @@ type Item struct {
 	Penalty int32 // Penalty: what a break costs, from Forced to Forbidden
 	Chars   int32 // Box: the gaps between letters that tracking can widen
 
+	// Begins and Ends tell, alike for alike, the word that begins with a box
+	// and the one that ends with it; 0 for none, as within a word.
+	Begins, Ends uint16
+
 	// Width is the natural width. That of a penalty counts only in a line
 	// that breaks there, as a hyphen's does.
 	Width           unit.Length

@@ -59,6 +59,27 @@ type Options struct {
 	RuntWidth    unit.Length
 	RuntDemerits int
 
+	// A last line that begins at item ShortFrom or after it, or is narrower than
+	// ShortWidth, has ShortDemerits instead: two or three letters, a piece of a
+	// word. Zero means none such, and 800000: better a line whose spaces are
+	// twice as wide.
+	ShortFrom     int
+	ShortWidth    unit.Length
+	ShortDemerits int
+
+	// Space is the width of a word space. Where it is not zero, a breaking with
+	// rivers is not taken before others have been looked at.
+	Space unit.Length
+
+	// RiverDemerits are those of a river: of gaps below one another in four
+	// lines, as wide as Space on average. Each further line costs half as
+	// much. Zero means 20000.
+	RiverDemerits int
+
+	// StackDemerits are those of the same word at the beginning or at the end
+	// of two lines in a row. Zero means 1500.
+	StackDemerits int
+
 	// Looseness is how many lines more (or fewer, below zero) than the best
 	// breaking has are wanted. The nearest that can be done is done, without
 	// exceeding Tolerance.
@@ -93,7 +114,7 @@ type settings struct {
 	emergency                            unit.Length
 	preTolerance, tolerance              float64
 	line, hyphen, double, final, fitness float64
-	space, runt                          float64
+	space, runt, short, river, stack     float64
 	maxHyphens                           uint8
 	comfort                              float64
 	sameFrom                             int32 // lines from here on are all alike
@@ -113,6 +134,9 @@ func (o *Options) settings() settings {
 		fitness:      float64(orDefault(o.FitnessDemerits, 10000)),
 		space:        float64(orDefault(o.SpaceDemerits, 500)),
 		runt:         float64(orDefault(o.RuntDemerits, 50000)),
+		short:        float64(orDefault(o.ShortDemerits, 800000)),
+		river:        float64(orDefault(o.RiverDemerits, 20000)),
+		stack:        float64(orDefault(o.StackDemerits, 1500)),
 		maxHyphens:   uint8(min(orDefault(o.MaxHyphens, 2), 100)),
 		comfort:      o.Comfort,
 		sameFrom:     int32(max(len(o.Widths)-1, 0)),

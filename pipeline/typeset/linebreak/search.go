@@ -7,6 +7,7 @@ type pass struct {
 	hyphens   bool
 	limit     float64 // the most badness a line may have
 	desperate bool    // every line will do, overfull ones too
+	careful   bool    // look at rivers
 	counting  bool    // keep breakings of different numbers of lines apart
 }
 
@@ -17,7 +18,8 @@ type totals struct{ width, stretch, shrink unit.Length }
 // line begins, with what hangs out there counted as gone already.
 type spot struct {
 	totals
-	item, from int32 // the break, and the first item after it
+	item, from int32  // the break, and the first item after it
+	ends       uint16 // see Item.Ends: of the line that breaks here
 }
 
 // A node is the best way to one spot, among those that matter alike to what
@@ -57,6 +59,7 @@ type search struct {
 	hang         unit.Length // of the box just before
 	after        spot        // where a line begins after the break at hand
 	slack, reach unit.Length // the most that hangs out, at the left and at the right
+	rivers       rivers
 }
 
 // run finds the best breakings. It returns false when the pass is too strict
@@ -99,11 +102,18 @@ func (s *search) run(p pass, first int) bool {
 // begin makes the node before the first line.
 func (s *search) begin(first int) {
 	sp := spot{item: -1, from: int32(first)}
+	n := node{prev: -1, class: Decent}
+	if s.careful {
+		n, sp.item, sp.ends = s.rivers.origin, s.rivers.before, s.rivers.ends
+	}
 	if first < s.last && s.items[first].Kind == Box {
 		sp.width += s.items[first].Left
 	}
 	s.spots = append(s.spots, sp)
-	s.nodes = append(s.nodes, node{prev: -1, class: Decent})
+	s.nodes = append(s.nodes, n)
+	if s.careful {
+		s.beginRivers()
+	}
 }
 
 func (s *search) tryPenalty(i int) bool {
@@ -126,13 +136,23 @@ func (s *search) try(i int, extra unit.Length, penalty int32, flagged bool) bool
 	}
 	forced := penalty <= Forced
 	s.found = s.found[:0]
+	s.spotAfter(i)
 	s.weigh(i, extra, penalty, flagged)
 	if forced {
 		s.active = len(s.nodes)
 	} else {
 		s.retire(i)
 	}
-	s.keep(i)
+	if s.careful {
+		s.keepCarefully()
+	} else {
+		s.keep()
+	}
+	if len(s.found) > 0 {
+		sp := s.after
+		sp.ends, _ = s.edgeWords(i)
+		s.spots = append(s.spots, sp)
+	}
 	return s.active < len(s.nodes)
 }
 
@@ -156,6 +176,7 @@ func (s *search) weigh(i int, extra unit.Length, penalty int32, flagged bool) {
 	spotBefore, widthBefore := int32(-1), unit.Length(0)
 	var ratio, own float64
 	var fits bool
+	ends, begins := s.edgeWords(i)
 	for k := s.active; k < len(s.nodes); k++ {
 		n := &s.nodes[k]
 		sp := &s.spots[n.spot]
@@ -166,6 +187,10 @@ func (s *search) weigh(i int, extra unit.Length, penalty int32, flagged bool) {
 		if n.spot != spotBefore || width != widthBefore {
 			spotBefore, widthBefore = n.spot, width
 			ratio, own, fits = s.judge(sp, width-natural, penalty)
+			own += s.stackDemerits(sp, ends, begins)
+			if s.careful && fits {
+				s.layGaps(sp, i, width, natural)
+			}
 		}
 		if !fits {
 			if s.tooLoose(sp, natural) {
@@ -181,16 +206,26 @@ func (s *search) weigh(i int, extra unit.Length, penalty int32, flagged bool) {
 			way.run = run
 		}
 		if i == s.last {
-			runt := n.prev >= 0 && natural < s.RuntWidth
-			if runt && !s.hyphens {
+			runt := 0.0
+			if sp.item >= 0 {
+				runt = s.runtDemerits(sp, natural)
+			}
+			if runt > 0 && !s.hyphens {
 				continue // perhaps hyphens can do better
 			}
-			way.demerits += s.endDemerits(runt, n.run > 0)
+			way.demerits += runt
+			if n.run > 0 {
+				way.demerits += s.final
+			}
 		}
 		if !s.counting && way.line > s.sameFrom {
 			way.line = s.sameFrom
 		}
-		s.find(way)
+		if s.careful {
+			s.findCarefully(way, k)
+		} else {
+			s.find(way)
+		}
 	}
 }
 
@@ -240,7 +275,7 @@ func (s *search) find(way node) {
 }
 
 // keep makes nodes of the ways found that can still lead to the best end.
-func (s *search) keep(i int) {
+func (s *search) keep() {
 	if len(s.found) == 0 {
 		return
 	}
@@ -260,7 +295,6 @@ func (s *search) keep(i int) {
 		f.spot = at
 		s.nodes = append(s.nodes, *f)
 	}
-	s.spots = append(s.spots, s.spotAfter(i))
 }
 
 // beaten says whether another way to the same spot cannot turn out worse than
@@ -282,6 +316,21 @@ func (s *search) beaten(k int) bool {
 		}
 	}
 	return false
+}
+
+// edgeWords returns the word that ends a line broken at item i, and the one
+// that begins the next.
+func (s *search) edgeWords(i int) (ends, begins uint16) {
+	if s.stack == 0 || i >= s.last {
+		return 0, 0
+	}
+	if s.items[i].Kind == Glue {
+		ends = s.items[i-1].Ends
+	}
+	if from := int(s.after.from); from < s.last {
+		begins = s.items[from].Begins
+	}
+	return ends, begins
 }
 
 // spotAfter returns where a line begins after a break at item i: at the next

@@ -48,6 +48,11 @@ func Variants(items []Item, o *Options, s *Scratch) []Variant {
 			break
 		}
 	}
+	for i := range s.variants {
+		if v := &s.variants[i]; v.Looseness == 0 {
+			v.Lines, v.Demerits = s.bettered(v.Lines, v.Demerits, first)
+		}
+	}
 	return s.variants
 }
 
@@ -62,4 +67,29 @@ func (s *Scratch) addVariant(end, looseness int) {
 	s.variants = append(s.variants, Variant{})
 	copy(s.variants[at+1:], s.variants[at:])
 	s.variants[at] = v
+}
+
+// Into returns the best breaking into so many lines, nil when there is none
+// within the tolerance. A line of Options.NoHyphenAt ends in a hyphen where
+// that cannot be helped.
+func Into(items []Item, o *Options, lines int, s *Scratch) []Line {
+	if s == nil {
+		s = new(Scratch)
+	}
+	first, ok := s.prepare(items, o)
+	if !ok {
+		return nil
+	}
+	passes := s.passes(true)
+	for _, p := range passes[:2] {
+		if !s.run(p, first) {
+			continue
+		}
+		if best := s.nearest(int32(lines)); s.nodes[best].line == int32(lines) {
+			demerits := s.nodes[best].demerits
+			broken, _ := s.bettered(s.extract(best), demerits, first)
+			return broken
+		}
+	}
+	return nil
 }
