@@ -35,7 +35,8 @@ const (
 	ellipsisCost = 90
 	figureCost   = 400
 	nameCost     = 60
-	shortCost    = 25 // two letters alone
+	shortCost    = 25  // two letters alone
+	insideCost   = 250 // in a part of a compound: only where spaces would be half as wide again
 	brokenCost   = 3000
 )
 
@@ -58,8 +59,8 @@ func (s *setter) chances(list []chance, text string, l *look, joined bool, glued
 		}
 		before = r
 	}
-	if l.hyphens != nil && !hyphened {
-		list = s.syllables(list, text, l)
+	if l.hyphens != nil {
+		list = s.syllables(list, text, l, hyphened)
 	}
 	for _, g := range glued {
 		for i := start; i < len(list); i++ {
@@ -127,7 +128,7 @@ func lettersAfter(s string, n int) bool {
 }
 
 // syllables appends the places where the language of the look hyphenates.
-func (s *setter) syllables(list []chance, text string, l *look) []chance {
+func (s *setter) syllables(list []chance, text string, l *look, compound bool) []chance {
 	s.points = l.hyphens.AppendPoints(s.points[:0], text)
 	if len(s.points) == 0 {
 		return list
@@ -135,6 +136,9 @@ func (s *setter) syllables(list []chance, text string, l *look) []chance {
 	cost := int32(0)
 	if first, _ := utf8.DecodeRuneInString(text); unicode.IsUpper(first) {
 		cost = nameCost
+	}
+	if compound {
+		cost += insideCost
 	}
 	for _, at := range s.points {
 		c := chance{at, softBreak, cost}

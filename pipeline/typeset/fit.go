@@ -201,12 +201,13 @@ func (p *plan) fit(sections []placing, galleys []*galley) {
 	type candidate struct {
 		section int
 		pages   [2]*paginate.Result
+		worth   int32
 		price   int64 // of each page gained
 	}
 	var list []candidate
 	for i, g := range galleys {
-		if alt, gain, cost := p.pull(g, p.wish.lines); gain > 0 {
-			list = append(list, candidate{i, alt, cost / int64(gain)})
+		if alt, worth, gain, cost := p.pull(g, p.wish.lines); gain > 0 {
+			list = append(list, candidate{i, alt, worth, cost / int64(gain)})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(a.price, b.price) })
@@ -219,7 +220,7 @@ func (p *plan) fit(sections []placing, galleys []*galley) {
 			g.pages = before // it only left a page blank before the next section
 			continue
 		}
-		p.settle(&sections[c.section], g)
+		p.settle(&sections[c.section], g, p.wish.lines, c.worth)
 		p.pulled += varied(g)
 		if fits(p.wish.fit, p.count(sections, galleys)) {
 			return
@@ -227,21 +228,28 @@ func (p *plan) fit(sections []placing, galleys []*galley) {
 	}
 }
 
-// pull divides a galley anew, with paragraphs of other numbers of lines the
-// cheaper the further they go in the direction. It returns the pages when
-// there are fewer (or more), how many, and what they cost more.
-func (p *plan) pull(g *galley, direction int) (pages [2]*paginate.Result, gain int, cost int64) {
+// pulled returns the rows of a galley with paragraphs of other numbers of
+// lines the cheaper the further they go in the direction.
+func (g *galley) pulled(direction int, worth int32) []paginate.Block {
+	blocks := g.grid(false)
+	for i := range blocks {
+		for v := 1; v < len(blocks[i]); v++ {
+			lines := len(blocks[i][v].Rows) - len(blocks[i][0].Rows)
+			blocks[i][v].Cost -= worth * int32(lines*direction)
+		}
+	}
+	return blocks
+}
+
+// pull divides a galley anew, with paragraphs pulled by as little as does. It
+// returns the pages when there are fewer (or more), what a line less was
+// worth, how many pages that makes, and what they cost more.
+func (p *plan) pull(g *galley, direction int) (pages [2]*paginate.Result, least int32, gain int, cost int64) {
 	if !slices.ContainsFunc(g.blocks, func(b block) bool { return len(b.variants) > 1 }) {
-		return pages, 0, 0
+		return pages, 0, 0, 0
 	}
 	for _, worth := range pulls {
-		blocks := g.grid(false)
-		for i := range blocks {
-			for v := 1; v < len(blocks[i]); v++ {
-				lines := len(blocks[i][v].Rows) - len(blocks[i][0].Rows)
-				blocks[i][v].Cost -= worth * int32(lines*direction)
-			}
-		}
+		blocks := g.pulled(direction, worth)
 		for side, usual := range g.pages {
 			if usual == nil {
 				continue
@@ -257,18 +265,23 @@ func (p *plan) pull(g *galley, direction int) (pages [2]*paginate.Result, gain i
 			}
 		}
 		if gain > 0 {
-			return pages, gain, cost
+			return pages, worth, gain, cost
 		}
 	}
-	return pages, 0, 0
+	return pages, 0, 0, 0
 }
 
-// settle makes the lines that a section's new pages need.
-func (p *plan) settle(pl *placing, g *galley) {
+// settle makes a section's new pages for good, with the lines they need.
+func (p *plan) settle(pl *placing, g *galley, direction int, worth int32) {
 	s := newSetter(p.in(pl.section.Lang))
 	s.galley, s.found = g, &diag.Findings{}
 	s.elements = g.elements
-	s.settleVariants(g)
+	blocks := g.pulled(direction, worth)
+	for side, pages := range g.pages {
+		if pages != nil {
+			g.pages[side] = s.pagesOf(g, blocks, p.division(side == 1))
+		}
+	}
 }
 
 // count returns how many pages the book comes to, without blank ones at the
@@ -286,8 +299,8 @@ func (p *plan) count(sections []placing, galleys []*galley) int {
 // of lines.
 func varied(g *galley) int {
 	n := 0
-	for _, v := range g.result(g.pages[0] != nil).Variants {
-		n += boolInt(v > 0)
+	for i, v := range g.result(g.pages[0] != nil).Variants {
+		n += boolInt(len(g.blocks[i].variants[v].rows) != len(g.blocks[i].variants[0].rows))
 	}
 	return n
 }

@@ -21,13 +21,6 @@ func (s *setter) firstParagraph(b *book.Paragraph, c column, in ink, k keep, ini
 	}
 	if initial != "" && initial != "none" && s.design.Opening.LeadIn > 0 {
 		in.leadIn = &leadIn{left: s.design.Opening.LeadIn}
-		s.place = b.At
-		s.txt.reset()
-		s.inlines(b.Inlines, in)
-		if lines := s.lines(&fr, in.look.size); len(lines) > 0 {
-			s.galley.open(b.At).variants[0].rows = s.stack(lines, k)
-		}
-		return
 	}
 	s.paragraph(b.At, b.Inlines, in, &fr, k)
 }

@@ -71,7 +71,9 @@ func (s *setter) options(f *frame, size unit.Length) *linebreak.Options {
 		return o
 	}
 	o.Tolerance = 800
+	o.Space = s.wordSpace(size)
 	o.HyphenPenalty = 60
+	o.ShortFrom, o.ShortWidth = s.shortFrom(), unit.Em(s.design.Type.Indent).Of(size)
 	o.RuntWidth = max(f.first, unit.Em(1400).Of(size)) + size
 	o.Expand = int32(s.design.Type.Expansion)
 	o.Track = size.Scale(int64(s.design.Type.Tracking), 1000)

@@ -230,6 +230,12 @@ func (s *setter) space(next *word, l look) {
 	t.wider = 0
 }
 
+// wordSpace returns the width of a word space of the text face.
+func (s *setter) wordSpace(size unit.Length) unit.Length {
+	l := s.textLook(size)
+	return s.spaceWidth(nil, nil, &l)
+}
+
 // spaceWidth returns how wide the space between two words is, kerned where
 // they are of one kind.
 func (s *setter) spaceWidth(before, after *word, l *look) unit.Length {
@@ -352,6 +358,54 @@ func (s *setter) spaced(l look) { s.txt.pending, s.txt.spaceIn = true, l }
 
 // nothing says whether the passage holds nothing to print.
 func (t *passage) nothing() bool { return len(t.words) == 0 }
+
+// fewestLetters is how many letters a last line of one word must have.
+const fewestLetters = 4
+
+// shortFrom returns the first item at which a last line must not begin: it
+// would hold fewer than four letters, or a piece of a word. Zero when there is
+// none.
+func (s *setter) shortFrom() int {
+	t := &s.txt
+	short, letters := 0, 0
+	for i := len(t.items) - 1; i > 0 && t.items[i].Kind != linebreak.Glue; i-- {
+		if t.items[i].Kind != linebreak.Box {
+			continue
+		}
+		if letters += t.lettersAt(i); letters < fewestLetters {
+			short = i
+		}
+		if before := &t.items[i-1]; before.Kind == linebreak.Penalty && before.Flagged {
+			short = i
+		}
+	}
+	return short
+}
+
+// lettersAt counts the letters and figures of a box.
+func (t *passage) lettersAt(i int) int {
+	src := t.from[i]
+	w := t.words[src.word].word
+	if w == nil {
+		return fewestLetters // a picture
+	}
+	from := 0
+	if src.segment > 0 {
+		from = w.segments[src.segment-1].to
+	}
+	return letterCount(w.shape.Text[from:w.segments[src.segment].to])
+}
+
+// letterCount counts the letters and figures of a text.
+func letterCount(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
 
 // width returns how wide the passage is on one line.
 func (s *setter) width() unit.Length {

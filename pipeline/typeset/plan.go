@@ -99,6 +99,7 @@ type setter struct {
 	scratch    linebreak.Scratch
 	opts       linebreak.Options
 	points     []int
+	feet       []int
 	chanceList []chance
 	gaps       []gapAt
 	stretches  []stretch

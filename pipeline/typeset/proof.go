@@ -350,13 +350,9 @@ func (p *proof) lastLine(l *proofLine) {
 		if l.Runs[i].Space && i < len(l.Runs)-1 {
 			return // two words
 		}
-		for _, r := range l.Runs[i].Shape.Text {
-			if unicode.IsLetter(r) || unicode.IsDigit(r) {
-				letters++
-			}
-		}
+		letters += letterCount(l.Runs[i].Shape.Text)
 	}
-	if letters < 4 {
+	if letters < fewestLetters {
 		p.add(page.ShortLast, l.index, l.At, float64(letters))
 	}
 }

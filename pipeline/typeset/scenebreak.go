@@ -35,7 +35,7 @@ func (s *setter) sceneBreak(b *book.SceneBreak, f *flow) {
 func (s *setter) breakRows(lines int, k keep) []row {
 	above := (lines - 1) / 2
 	below := lines - 1 - above
-	mark := row{grid: paginate.Row{Depth: 1, Cost: breakAtHead}}
+	mark := row{grid: paginate.Row{Depth: 1, Mark: true, Cost: breakAtHead}}
 	if k.before {
 		mark.grid.Cost = paginate.Never
 	}

@@ -12,18 +12,31 @@ import (
 // of lines. Few paragraphs are, so the lines of variants are not made until
 // the pages are known.
 type again struct {
-	inlines   []book.Inline
-	ink       ink
-	frame     frame
-	size      unit.Length
-	elements  int32 // the first of the passage's own
-	looseness []int // of each variant
+	inlines  []book.Inline
+	ink      ink
+	leadIn   int // words in small capitals
+	frame    frame
+	size     unit.Length
+	elements int32 // the first of the passage's own
+	keep     keep
+}
+
+// fresh returns the ink as it was at the beginning of the paragraph.
+func (a *again) fresh() ink {
+	in := a.ink
+	if a.leadIn > 0 {
+		in.leadIn = &leadIn{left: a.leadIn}
+	}
+	return in
 }
 
 // paragraph sets a paragraph of running text.
 func (s *setter) paragraph(at diag.Pos, inlines []book.Inline, in ink, f *frame, k keep) {
 	s.place = at
-	first := int32(len(s.elements))
+	a := &again{inlines: inlines, ink: in, frame: *f, size: in.look.size, elements: int32(len(s.elements)), keep: k}
+	if in.leadIn != nil {
+		a.leadIn = in.leadIn.left
+	}
 	s.txt.reset()
 	s.inlines(inlines, in)
 	if s.txt.nothing() {
@@ -36,7 +49,7 @@ func (s *setter) paragraph(at diag.Pos, inlines []book.Inline, in ink, f *frame,
 	s.direct()
 	ways := linebreak.Variants(s.txt.items, s.options(f, in.look.size), &s.scratch)
 	b := s.galley.open(at)
-	a := &again{inlines: inlines, ink: in, frame: *f, size: in.look.size, elements: first, looseness: make([]int, 1, len(ways))}
+	b.again = a
 	best := 0
 	for i := range ways {
 		if ways[i].Looseness == 0 {
@@ -52,10 +65,6 @@ func (s *setter) paragraph(at diag.Pos, inlines []book.Inline, in ink, f *frame,
 			cost: looseCost(ways[i].Demerits-ways[best].Demerits, len(ways[best].Lines)),
 			rows: s.outline(ways[i].Lines, k),
 		})
-		a.looseness = append(a.looseness, ways[i].Looseness)
-	}
-	if len(b.variants) > 1 {
-		b.again = a
 	}
 }
 
@@ -89,39 +98,24 @@ func (s *setter) outline(lines []linebreak.Line, k keep) []row {
 	return rows
 }
 
-// settleVariants makes the lines of the variants that the pages need.
-func (s *setter) settleVariants(g *galley) {
-	for _, res := range g.pages {
-		if res == nil {
-			continue
-		}
-		for i, v := range res.Variants {
-			if b := &g.blocks[i]; v > 0 && b.again != nil && b.variants[v].rows[0].lines == nil {
-				s.setAgain(b, int(v))
-			}
-		}
-	}
-}
-
-func (s *setter) setAgain(b *block, v int) {
+// setAgain sets a paragraph once more in as many lines as the variant has, so
+// that those in whole end in no hyphen if it can be helped. It returns nil when
+// that many lines cannot be had.
+func (s *setter) setAgain(b *block, v int, whole []int) []setLine {
 	a := b.again
 	s.place = b.at
 	s.replay = a.elements
 	s.txt.reset()
-	s.inlines(a.inlines, a.ink)
+	s.inlines(a.inlines, a.fresh())
 	s.replay = 0
 	s.direct()
-	for _, w := range linebreak.Variants(s.txt.items, s.options(&a.frame, a.size), &s.scratch) {
-		if w.Looseness != a.looseness[v] {
-			continue
-		}
-		lines := s.build(w.Lines, &a.frame)
-		for i := range b.variants[v].rows {
-			b.variants[v].rows[i].lines = lines[i : i+1 : i+1]
-		}
-		return
+	o := s.options(&a.frame, a.size)
+	o.NoHyphenAt = whole
+	lines := linebreak.Into(s.txt.items, o, len(b.variants[v].rows), &s.scratch)
+	if lines == nil {
+		return nil
 	}
-	panic("typeset: a paragraph set again came out otherwise")
+	return s.build(lines, &a.frame)
 }
 
 // division says how a section that begins on that side is divided into pages.
@@ -139,9 +133,7 @@ func (s *setter) divide(g *galley, recto, verso bool) {
 	blocks := g.grid(false)
 	for side, wanted := range [2]bool{recto, verso} {
 		if wanted {
-			res := paginate.Chapter(blocks, s.division(side == 1))
-			g.pages[side] = &res
+			g.pages[side] = s.pagesOf(g, blocks, s.division(side == 1))
 		}
 	}
-	s.settleVariants(g)
 }

@@ -275,7 +275,25 @@ func (s *setter) makeWord(text string, l look, face int16, joined bool, glued, f
 		w.segments = append(w.segments, seg)
 		from, before = seg.to, width
 	}
+	if id := wordID(text); !st.RightToLeft {
+		w.segments[0].box.Begins, w.segments[len(w.segments)-1].box.Ends = id, id
+	}
 	return w
+}
+
+// wordID returns a number for the word without the marks round it, in small
+// letters or capitals; 0 when there is none. Different words hardly ever share
+// one.
+func wordID(text string) uint16 {
+	h := uint32(2166136261)
+	bare := bareWord(text)
+	for i := 0; i < len(bare); i++ {
+		h = (h ^ uint32(bare[i])) * 16777619
+	}
+	if bare == "" {
+		return 0
+	}
+	return max(uint16(h^h>>16), 1)
 }
 
 // wordChances returns where the word may be broken, in scratch memory.

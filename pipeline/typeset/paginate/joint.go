@@ -4,6 +4,7 @@ package paginate
 // finds those alike by their place in a table, since there may be hundreds.
 type joint struct {
 	width int
+	last  int     // Options.LastLines
 	at    []int32 // index in the list plus one
 	used  []int32 // entries of at that are set
 }
@@ -15,7 +16,8 @@ const tallest = 1
 // long to shortest short, and alone. Others are looked for one by one.
 const spread = shortest + 3
 
-func (j *joint) reset(lines int) {
+func (j *joint) reset(lines, last int) {
+	j.last = last
 	if width := lines + 8; width != j.width {
 		j.width, j.at, j.used = width, make([]int32, width*8*spread*4), j.used[:0]
 	}
@@ -56,7 +58,7 @@ func (j *joint) index(s *state) (int, bool) {
 	if s.verso == alone {
 		verso = spread - 1
 	}
-	if s.queue > 0 || s.least > 0 || s.fresh || verso < 0 || verso >= spread || s.used >= j.width || s.tail >= 8 {
+	if s.queue > 0 || s.least > 0 || s.fresh || verso < 0 || verso >= spread || s.used >= j.width || s.tail >= 8 || s.text != min(s.used-s.tail, j.last) {
 		return 0, false
 	}
 	flags := 0

@@ -14,6 +14,7 @@ package paginate
 type Row struct {
 	Depth int  // lines of the grid
 	Space bool // blank: it vanishes at the head of a page and needs no room at the foot
+	Mark  bool // an ornament: what a last page must hold is counted without it
 	// Cost is that of a page ending before this row, from 0 to Never. Forced
 	// and below asks for a new page here.
 	Cost   int32
@@ -49,8 +50,8 @@ type Options struct {
 	// run long as well as short: 0 or 1. FirstTall is that of the first page.
 	Tall, FirstTall int
 
-	// LastLines is how many lines the last page should have, unless it is also
-	// the first. Zero means 5.
+	// LastLines is how many lines of text the last page should have, unless it
+	// is also the first. Zero means 5.
 	LastLines int
 	// NoteDepth returns how many lines of the grid that many lines of
 	// footnotes take at the foot, with the room above them. Nil means as many
@@ -85,9 +86,8 @@ const (
 	oddDepth     = 900    // of a page a line short or long
 	shortPage    = 6_000  // of each further line
 	uneven       = 20_000 // of each line by which facing pages differ
-	hyphenRecto  = 6_000  // of a hyphen that the reader has to turn the leaf for
-	hyphenVerso  = 400    // of a hyphen at the foot of a verso
-	fewLines     = 15_000 // of each line that the last page lacks
+	hyphenFoot   = 300    // of a hyphen at the foot: the paragraph is to be set again
+	fewLines     = 25_000 // of each line that the last page lacks
 	strandedLine = 250_000
 	splitNote    = 3_000 // of a note that goes on overleaf
 	perLineLeft  = 150   // of each line of it

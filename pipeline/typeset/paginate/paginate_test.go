@@ -39,7 +39,7 @@ func slowPages(rows []Row, from int, o Options, first, recto bool, verso int, co
 	for from < len(rows) && rows[from].Space {
 		from++
 	}
-	depth, tail := 0, 0
+	depth, tail, text := 0, 0, 0
 	limit := o.Lines + o.Tall
 	if first {
 		limit = o.Lines + o.FirstTall
@@ -47,9 +47,9 @@ func slowPages(rows []Row, from int, o Options, first, recto bool, verso int, co
 	for to := from; ; to++ {
 		if to == len(rows) {
 			c := cost
-			if d := depth - tail; !first && d < 5 && d > 0 {
-				c += int64(5-d) * fewLines
-				if d < 2 {
+			if !first && text < 5 && depth > tail {
+				c += int64(5-text) * fewLines
+				if text < 2 {
 					c += strandedLine
 				}
 			}
@@ -63,7 +63,7 @@ func slowPages(rows []Row, from int, o Options, first, recto bool, verso int, co
 			short := o.Lines - (depth - tail)
 			c := cost + p.depthCost(short, &s) + int64(row.Cost)
 			if rows[to-1].Hyphen {
-				c += map[bool]int64{true: hyphenRecto, false: hyphenVerso}[recto]
+				c += hyphenFoot
 			}
 			next := alone
 			if !recto {
@@ -78,6 +78,9 @@ func slowPages(rows []Row, from int, o Options, first, recto bool, verso int, co
 		tail += row.Depth
 		if !row.Space {
 			tail = 0
+		}
+		if !row.Space && !row.Mark {
+			text += row.Depth
 		}
 	}
 }
@@ -114,7 +117,7 @@ func TestAgainstTryingAll(t *testing.T) {
 			}
 			blocks = append(blocks, block)
 			if r.Intn(4) == 0 {
-				blocks = append(blocks, Block{{Rows: []Row{{Depth: 1, Space: true}, {Depth: 1, Cost: 1500}, {Depth: 1, Space: true}}}})
+				blocks = append(blocks, Block{{Rows: []Row{{Depth: 1, Space: true}, {Depth: 1, Cost: 1500, Mark: true}, {Depth: 1, Space: true}}}})
 			}
 		}
 		o := Options{Lines: 8, Tall: r.Intn(2), Verso: r.Intn(2) == 0, LastLines: 5}

@@ -10,6 +10,7 @@ const alone = 127
 // A state is a way to have come to a row.
 type state struct {
 	used, tail   int // lines of the grid on this page, and those of them that are spaces at the end
+	text         int // lines of text on this page, up to LastLines
 	queue, least int // lines of notes that wait, and those of them that must stand on this page
 	verso        int // how many lines the facing verso is short, or alone
 	recto        bool
@@ -36,7 +37,7 @@ type paginator struct {
 	groups [][][]int // by block, variant and row: see group
 	steps  []step
 	cur    []state
-	next   []state
+	next   []state // those at the head of a page
 	joined joint
 }
 
@@ -47,7 +48,7 @@ func (p *paginator) run() Result {
 	for b, block := range p.blocks {
 		after = after[:0]
 		if len(block) > 1 {
-			p.joined.reset(p.Lines)
+			p.joined.reset(p.Lines, p.LastLines)
 		}
 		for v := range block {
 			p.cur = append(p.cur[:0], states...)
@@ -79,25 +80,26 @@ func (p *paginator) walk(b int, rows []Row, groups []int) {
 	for r := range rows {
 		row := &rows[r]
 		p.next = p.next[:0]
-		for i := range p.cur {
-			if s := p.cur[i]; p.goesOn(&s, row) {
-				p.next = append(p.next, s)
-			}
-		}
-		turned := len(p.next)
 		if !row.Space {
 			for i := range p.cur {
-				s := &p.cur[i]
-				if s.fresh || !p.mayTurn(s, row, groups[r]) {
-					continue
+				if s := &p.cur[i]; !s.fresh && p.mayTurn(s, row, groups[r]) {
+					n, end := p.turn(s, b, r, hyphen)
+					n.cost += int64(max(row.Cost, 0))
+					p.place(&n, row)
+					p.keep(n, end)
 				}
-				n, end := p.turn(s, b, r, hyphen)
-				n.cost += int64(max(row.Cost, 0))
-				p.place(&n, row)
-				p.keep(turned, n, end)
 			}
 		}
-		p.cur, p.next = p.next, p.cur
+		for i := 0; i < len(p.cur); {
+			if p.goesOn(&p.cur[i], row) {
+				i++
+				continue
+			}
+			last := len(p.cur) - 1
+			p.cur[i] = p.cur[last]
+			p.cur = p.cur[:last]
+		}
+		p.cur = append(p.cur, p.next...)
 		hyphen = row.Hyphen
 	}
 }
@@ -167,6 +169,9 @@ func (p *paginator) place(s *state, row *Row) {
 	s.fresh = false
 	s.used += row.Depth
 	s.tail = 0
+	if !row.Mark {
+		s.text = min(s.text+row.Depth, p.LastLines)
+	}
 	if row.Least > 0 {
 		s.least = s.queue + row.Least
 	}
@@ -210,11 +215,7 @@ func (p *paginator) turn(s *state, b, r int, hyphen bool) (state, step) {
 	}
 	cost += p.depthCost(short, s)
 	if hyphen {
-		if s.recto {
-			cost += hyphenRecto
-		} else {
-			cost += hyphenVerso
-		}
+		cost += hyphenFoot
 	}
 	n := state{
 		queue: s.queue - notes,
@@ -263,10 +264,9 @@ func (p *paginator) foot(s *state, depth int) (notes int, cost int64) {
 }
 
 // keep adds a state at the head of a page to p.next, or puts it in place of
-// one that differs in nothing but being worse. Those before from are not at
-// the head of a page.
-func (p *paginator) keep(from int, n state, end step) {
-	for i := from; i < len(p.next); i++ {
+// one that differs in nothing but being worse.
+func (p *paginator) keep(n state, end step) {
+	for i := range p.next {
 		if s := &p.next[i]; s.alike(&n) {
 			if n.cost < s.cost {
 				p.steps[s.trace] = end // nothing else leads on from there yet
@@ -282,7 +282,7 @@ func (p *paginator) keep(from int, n state, end step) {
 
 // alike says whether what follows cannot tell the states apart.
 func (s *state) alike(t *state) bool {
-	return s.used == t.used && s.tail == t.tail && s.queue == t.queue && s.least == t.least &&
+	return s.used == t.used && s.tail == t.tail && s.text == t.text && s.queue == t.queue && s.least == t.least &&
 		s.verso == t.verso && s.recto == t.recto && s.fresh == t.fresh && s.first == t.first
 }
 
@@ -296,10 +296,9 @@ func (p *paginator) finish(states []state) Result {
 	var best *state
 	for i := range states {
 		s := &states[i]
-		depth := s.used - s.tail
-		if !s.first && depth < p.LastLines && !s.fresh {
-			s.cost += int64(p.LastLines-depth) * fewLines
-			if depth < 2 {
+		if !s.first && s.text < p.LastLines && !s.fresh {
+			s.cost += int64(p.LastLines-s.text) * fewLines
+			if s.text < 2 {
 				s.cost += strandedLine
 			}
 		}
