@@ -109,10 +109,14 @@ func Build(path string, o Options) (*Result, error) {
 func (r *Result) loadDesign() (err error) {
 	b := r.Book
 	r.Design, err = design.Load(templates.Designs, design.Options{
-		Name: b.Settings.Design, Override: b.Settings.Override, Trim: b.Settings.Print.Trim, Own: b.ReadFile,
+		Name: b.Settings.Design, Override: b.Settings.Override, Trim: b.Settings.Print.Trim, Language: b.Meta.Language, Own: b.ReadFile,
 	})
 	if err != nil {
 		return err
+	}
+	if mode := r.Design.Type.WritingMode; mode != "" && mode != "horizontal" && mode != "horizontal-tb" {
+		r.Findings.Warnf(diag.Pos{File: "book.yaml"}, "vertical-text", "writing-mode %s is not set; all editions have lines from side to side", mode).
+			Hint = "octavo sets Chinese and Japanese in horizontal lines only; take writing-mode out, or set the vertical edition with another program"
 	}
 	if r.family, err = loadFamily(r.Book, r.Design, &r.Findings); err != nil {
 		return err

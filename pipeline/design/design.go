@@ -78,6 +78,9 @@ type Type struct {
 	Expansion   int    `yaml:"expansion"`   // at most, in thousandths of a glyph's width
 	Tracking    int    `yaml:"tracking"`    // at most, in thousandths of the em
 	LetterSpace int    `yaml:"letterspace"` // of small capitals, in thousandths of the em
+	// WritingMode is horizontal, also when it is "". Lines from top to bottom
+	// are not set: a design that wants them is told so.
+	WritingMode string `yaml:"writing-mode"`
 }
 
 // Opening is the look of a chapter's first page.

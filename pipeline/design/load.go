@@ -26,6 +26,8 @@ type Options struct {
 	// Trim is the sheet, as unit.ParseSize reads it. "" is that of Override,
 	// and failing it the design's.
 	Trim string
+	// Language is the book's, BCP 47.
+	Language string
 	// Own reads a file of the book's folder, and may be nil. A name with a
 	// slash is a folder there.
 	Own func(name string) ([]byte, error)
@@ -54,6 +56,7 @@ func Load(fsys fs.FS, o Options) (*Design, error) {
 	if err := d.fit(o); err != nil {
 		return nil, err
 	}
+	d.suit(o.Language)
 	if len(o.Override) > 0 {
 		data, err := yaml.Marshal(o.Override)
 		if err == nil {

@@ -24,8 +24,9 @@ const noGlyph = 0xFFFF
 // be the author's or ours. So each code has one text, and copying and
 // searching always give the right one.
 type glyphUse struct {
-	gid  uint16
-	text string
+	gid     uint16 // or ofCluster
+	text    string
+	cluster cluster // several glyphs as one, "" for the usual case
 }
 
 // A codeUse is a code that a glyph has for a text.
@@ -33,6 +34,9 @@ type codeUse struct {
 	text string
 	code uint16
 }
+
+// ofCluster is the number of a glyph that is none of the face's.
+const ofCluster = 0xFFFE
 
 // A coder gives codes to the glyphs of one face as pages use them, and keeps
 // each word as pages show it. A code is also the glyph's number in the derived
@@ -44,20 +48,20 @@ type coder struct {
 	wide bool
 	full bool // there were more glyphs than codes
 
-	codes [][]codeUse // by glyph; the last is that of noGlyph
-	uses  []glyphUse  // by code
-	taken [0x100]bool // codes of one byte
-	next  int         // how many codes were tried
-	space glyph
-	blank uint16 // the face's space
+	codes    [][]codeUse // by glyph; the last is that of noGlyph
+	clusters map[glyphUse]uint16
+	uses     []glyphUse  // by code
+	taken    [0x100]bool // codes of one byte
+	next     int         // how many codes were tried
+	space    glyph
+	blank    uint16 // the face's space
 
 	words   map[*font.Shape]*word
 	hyphens map[*font.Shape]*word // that stand for U+00AD
 	slab    []word
 	bytes   []byte
 
-	glyphs []glyph // of the shape at hand, and what each stands for
-	texts  []string
+	glyphs []glyph // of the shape at hand
 }
 
 // A glyph is a glyph as a page's content names it. Lengths are in microEm.
@@ -103,6 +107,14 @@ func newCoder(face *font.Face, name string, wide bool) *coder {
 // used reports whether any word was set in the face.
 func (c *coder) used() bool { return len(c.words)+len(c.hyphens) > 0 }
 
+// widthOf returns the width of what a code stands for.
+func (c *coder) widthOf(use *glyphUse) int32 {
+	if use.gid == ofCluster {
+		return scale(use.cluster.advance(), c.face.Metrics().UnitsPerEm)
+	}
+	return c.width(use.gid)
+}
+
 // width returns the glyph's width as the PDF states it.
 func (c *coder) width(gid uint16) int32 {
 	return scale(c.face.GlyphAdvance(gid), c.face.Metrics().UnitsPerEm)
@@ -125,7 +137,31 @@ func (c *coder) code(gid uint16, text string) uint16 {
 			return u.code
 		}
 	}
-	code, ok := c.free(gid, text)
+	code := c.newCode(glyphUse{gid: gid, text: text})
+	if code > 0 {
+		*known = append(*known, codeUse{text, code})
+	}
+	return code
+}
+
+// clusterCode returns the code for several glyphs with the text.
+func (c *coder) clusterCode(cl cluster, text string) uint16 {
+	use := glyphUse{gid: ofCluster, text: text, cluster: cl}
+	code, ok := c.clusters[use]
+	if !ok {
+		if code = c.newCode(use); code > 0 {
+			if c.clusters == nil {
+				c.clusters = map[glyphUse]uint16{}
+			}
+			c.clusters[use] = code
+		}
+	}
+	return code
+}
+
+// newCode takes a code for a use, 0 when there is none left.
+func (c *coder) newCode(use glyphUse) uint16 {
+	code, ok := c.free(use.gid, use.text)
 	if !ok {
 		c.full = true
 		return 0
@@ -133,8 +169,7 @@ func (c *coder) code(gid uint16, text string) uint16 {
 	for len(c.uses) <= code {
 		c.uses = append(c.uses, glyphUse{gid: noGlyph})
 	}
-	c.uses[code] = glyphUse{gid, text}
-	*known = append(*known, codeUse{text, uint16(code)})
+	c.uses[code] = use
 	if !c.wide {
 		c.taken[code] = true
 	}
@@ -228,7 +263,7 @@ func (c *coder) encode(s *font.Shape, hyphen bool) *word {
 	if len(c.slab) == cap(c.slab) {
 		c.slab = make([]word, 0, 256)
 	}
-	c.slab = append(c.slab, word{count: int64(len(s.Glyphs)), turned: rightToLeft(s)})
+	c.slab = append(c.slab, word{count: int64(len(c.glyphs)), turned: rightToLeft(s)})
 	w := &c.slab[len(c.slab)-1]
 	if cap(c.bytes)-len(c.bytes) < 16*len(s.Glyphs) {
 		c.bytes = make([]byte, 0, max(1<<14, 16*len(s.Glyphs)))
@@ -256,67 +291,52 @@ func (c *coder) encode(s *font.Shape, hyphen bool) *word {
 	return w
 }
 
-// listGlyphs puts the glyphs of a shape into c.glyphs.
+// listGlyphs puts the glyphs of a shape into c.glyphs. In a cluster with as
+// many glyphs as characters, as a letter and its accent, each has its own;
+// another is made one glyph, and so are all that run to the left, whose marks
+// readers take for words apart.
 func (c *coder) listGlyphs(s *font.Shape, hyphen bool) {
-	c.glyphs, c.texts = c.glyphs[:0], appendTexts(c.texts[:0], s)
-	for i := range s.Glyphs {
-		g, text := &s.Glyphs[i], c.texts[i]
-		if hyphen {
-			text = ""
-			if i == 0 {
-				text = "\u00AD"
-			}
-		}
-		gid := g.ID
-		if gid == c.blank && g.Advance == 0 {
-			gid = noGlyph // a character that is not seen, for which the shaper takes the space
-		}
-		if text == "" && !hyphen { // a code of one byte without a text is read as the letter it is in ASCII
-			c.full = c.full || !c.wide
-		}
-		c.glyphs = append(c.glyphs, glyph{
-			code:    c.code(gid, text),
-			width:   c.width(gid),
-			advance: scale(g.Advance, s.UPM),
-			x:       scale(g.X, s.UPM),
-			y:       scale(g.Y, s.UPM),
-		})
-	}
-}
-
-// appendTexts adds the characters each glyph stands for. In a cluster with as
-// many glyphs as characters, as a letter and its accent, each has its own; in
-// another, and in all that run to the left, the widest has them all, which is
-// the letter, and the marks on it none: readers take those for words apart.
-func appendTexts(texts []string, s *font.Shape) []string {
+	c.glyphs = c.glyphs[:0]
 	turned := rightToLeft(s)
 	for i := 0; i < len(s.Glyphs); {
 		text, j := s.Text[s.Glyphs[i].From:s.Glyphs[i].To], i+1
 		for j < len(s.Glyphs) && s.Glyphs[j].From == s.Glyphs[j].To && s.Glyphs[j].From == s.Glyphs[i].From {
 			j++
 		}
-		n := len(texts)
+		if hyphen {
+			text = "\u00AD"
+		}
 		switch {
 		case j == i+1:
-			texts = append(texts, text)
+			c.listGlyph(s, i, text)
 		case !turned && utf8.RuneCountInString(text) == j-i:
-			for range j - i {
+			for k := i; k < j; k++ {
 				_, size := utf8.DecodeRuneInString(text)
-				texts, text = append(texts, text[:size]), text[size:]
+				c.listGlyph(s, k, text[:size])
+				text = text[size:]
 			}
 		default:
-			widest := i
-			for k := i; k < j; k++ {
-				texts = append(texts, "")
-				if s.Glyphs[k].Advance > s.Glyphs[widest].Advance {
-					widest = k
-				}
-			}
-			texts[n+widest-i] = text
+			cl := clusterOf(s.Glyphs[i:j], c.blank)
+			advance := scale(cl.advance(), s.UPM)
+			c.glyphs = append(c.glyphs, glyph{code: c.clusterCode(cl, text), width: advance, advance: advance})
 		}
 		i = j
 	}
-	return texts
+}
+
+func (c *coder) listGlyph(s *font.Shape, i int, text string) {
+	g := &s.Glyphs[i]
+	gid := g.ID
+	if gid == c.blank && g.Advance == 0 {
+		gid = noGlyph // a character that is not seen, for which the shaper takes the space
+	}
+	c.glyphs = append(c.glyphs, glyph{
+		code:    c.code(gid, text),
+		width:   c.width(gid),
+		advance: scale(g.Advance, s.UPM),
+		x:       scale(g.X, s.UPM),
+		y:       scale(g.Y, s.UPM),
+	})
 }
 
 // rightToLeft reports whether the shape's glyphs stand in the opposite order

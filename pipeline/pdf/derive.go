@@ -32,6 +32,10 @@ func derive(face *font.Face, uses []glyphUse, wide bool) []byte {
 	t = newTrueType(wide)
 	cache := map[uint16][]byte{}
 	for _, use := range uses {
+		if use.gid == ofCluster {
+			t.addDrawn(t.glyph(contours(use.cluster.outline(face), float64(factor))), use.cluster.advance()*factor)
+			continue
+		}
 		glyph, ok := cache[use.gid]
 		if !ok && use.gid != noGlyph {
 			glyph = t.glyph(contours(face.Outline(use.gid), float64(factor)))

@@ -30,13 +30,15 @@ func (t *trueType) copyGlyphs(face *font.Face, uses []glyphUse) bool {
 	}
 	c := &copier{face: face, numbers: map[uint16]int{}, first: len(uses)}
 	for code, use := range uses {
-		if _, ok := c.numbers[use.gid]; !ok && use.gid != noGlyph {
+		if _, ok := c.numbers[use.gid]; !ok && use.gid < ofCluster {
 			c.numbers[use.gid] = code
 		}
 	}
 	for _, use := range uses {
 		if use.gid == noGlyph {
 			t.add(nil, 0, 0)
+		} else if use.gid == ofCluster {
+			t.addDrawn(t.glyph(contours(use.cluster.outline(face), 1)), use.cluster.advance())
 		} else if !t.copyGlyph(c, use.gid) {
 			return false
 		}

@@ -203,7 +203,8 @@ func (e *edition) fonts() []finish.Font {
 			Texts:      make([]string, len(c.uses)),
 		}
 		for code, use := range c.uses {
-			f.Widths[code], f.Texts[code] = c.width(use.gid), use.text
+			f.Widths[code], f.Texts[code] = c.widthOf(&use), use.text
+			f.Lacks = f.Lacks || use.gid == 0 && use.text != ""
 		}
 		list = append(list, f)
 	}

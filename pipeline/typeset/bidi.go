@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"octavo/pipeline/bidi"
+	"octavo/pipeline/font"
 	"octavo/pipeline/page"
 	"octavo/pipeline/typeset/linebreak"
 	"octavo/pipeline/unit"
@@ -44,6 +45,16 @@ func runsLeft(text string) bool {
 func joins(text string) bool {
 	for _, r := range text {
 		if bidi.Joins(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasMarks says whether some characters take several glyphs.
+func hasMarks(s *font.Shape) bool {
+	for i := range s.Glyphs {
+		if s.Glyphs[i].From == s.Glyphs[i].To {
 			return true
 		}
 	}
@@ -146,7 +157,7 @@ func (s *setter) spell() (starts []int) {
 
 // setDirected sets the passage again, with the directions known.
 func (s *setter) setDirected(starts []int) {
-	t, old, place := &s.txt, &s.spare, s.place
+	t, old, place := &s.txt, &s.undirected, s.place
 	t.items, old.items = old.items[:0], t.items
 	t.from, old.from = old.from[:0], t.from
 	t.words, old.words = old.words[:0], t.words
@@ -215,14 +226,15 @@ func (s *setter) setPieces(o *occurrence, at, end int) {
 			l.way = toTheLeft
 		}
 		text := string(s.runes[from:to])
-		if from > at {
-			t.trailing = s.runes[from-1]
-			s.seam(text)
-		}
 		s.place = o.at
+		list := s.words(text, &l, from > 0 && s.runes[from-1] != ' ')
+		if from > at && len(list) > 0 {
+			t.trailing = s.runes[from-1]
+			s.seam(text, &list[0], o.look)
+		}
 		first := len(t.words)
-		for _, w := range s.words(text, &l, from > 0 && s.runes[from-1] != ' ') {
-			s.occur(&w, ink{element: o.element, link: o.link})
+		for i := range list {
+			s.occur(&list[i], ink{element: o.element, link: o.link})
 		}
 		for i := first; i < len(t.words); i++ {
 			t.words[i].level, t.words[i].after = s.levels[from], s.levels[from]

@@ -15,7 +15,6 @@ const (
 	softBreak           // a hyphen is added
 	hardBreak           // it ends in a hyphen that is there
 	openBreak           // it ends in a dash or a slash, or in nothing
-	wideBreak           // between Chinese or Japanese characters, where lines also stretch
 )
 
 // A chance is a place in a word where a line may end.
@@ -97,9 +96,6 @@ func chanceBetween(text string, at int, a, b rune, letters int, joined bool) (ch
 		return chance{at, openBreak, ellipsisCost}, unicode.IsLetter(b) && inside
 	case '.':
 		return chance{at, openBreak, ellipsisCost}, unicode.IsLetter(b) && at > 3 && text[at-3:at] == "..."
-	}
-	if isWide(a) || isWide(b) {
-		return chance{at, wideBreak, 0}, !noLineStart(b) && !noLineEnd(a) && b != '—' && b != '…'
 	}
 	return chance{}, false
 }
@@ -189,32 +185,4 @@ func (c *chance) penalty() linebreak.Item {
 
 func isOpening(r rune) bool {
 	return r == '“' || r == '‘' || r == '«' || r == '‹' || r == '(' || r == '[' || r == '„' || r == '‚' || r == '¿' || r == '¡'
-}
-
-// isWide says that a character stands in a script that is set without spaces
-// between words, character beside character.
-func isWide(r rune) bool {
-	return r >= 0x2E80 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo) ||
-		r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF)
-}
-
-// noLineStart lists what Japanese and Chinese forbid at a line's start
-// (JIS X 4051, W3C Requirements for Japanese Text Layout 3.1.7).
-func noLineStart(r rune) bool {
-	switch r {
-	case '、', '。', '，', '．', '・', '：', '；', '？', '！', '゛', '゜', '々', '〻', 'ー', '〜', '～',
-		'」', '』', '）', '］', '｝', '〉', '》', '】', '〕', '〗', '”', '’', '»', ')', ']', '!', '?', ',', '.', ':', ';',
-		'ぁ', 'ぃ', 'ぅ', 'ぇ', 'ぉ', 'っ', 'ゃ', 'ゅ', 'ょ', 'ゎ', 'ァ', 'ィ', 'ゥ', 'ェ', 'ォ', 'ッ', 'ャ', 'ュ', 'ョ', 'ヮ', 'ヵ', 'ヶ':
-		return true
-	}
-	return false
-}
-
-// noLineEnd lists what they forbid at a line's end.
-func noLineEnd(r rune) bool {
-	switch r {
-	case '「', '『', '（', '［', '｛', '〈', '《', '【', '〔', '〖', '“', '‘', '«', '(', '[':
-		return true
-	}
-	return false
 }

@@ -19,10 +19,20 @@ func (s *setter) firstParagraph(b *book.Paragraph, c column, in ink, k keep, ini
 	if (initial == "drop-cap" || initial == "both") && s.dropCap(b, c, in, k, initial == "both") {
 		return
 	}
-	if initial != "" && initial != "none" && s.design.Opening.LeadIn > 0 {
+	if initial != "" && initial != "none" && s.design.Opening.LeadIn > 0 && hasCase(b.Inlines) {
 		in.leadIn = &leadIn{left: s.design.Opening.LeadIn}
 	}
 	s.paragraph(b.At, b.Inlines, in, &fr, k)
+}
+
+// hasCase says that the text's first letter is of a script with capitals.
+func hasCase(list []book.Inline) bool {
+	for _, r := range book.PlainText(list) {
+		if unicode.IsLetter(r) {
+			return unicode.ToUpper(r) != unicode.ToLower(r)
+		}
+	}
+	return false
 }
 
 // leadWord returns how a word of the lead-in is set. When the small capitals

@@ -216,7 +216,7 @@ func (m *maker) left(s *page.Side) unit.Length {
 	if s.Recto() {
 		return m.inner
 	}
-	return unit.Length(m.design.Page.Outer)
+	return unit.Length(m.design.Page.Outer) + m.spare
 }
 
 // fill puts the rows of a page on its side.

@@ -213,18 +213,21 @@ func (s *setter) addRun(o *occurrence, i, next int, b *linebreak.Line, x unit.Le
 		}
 		shape = s.shaper.Shape(w.face, w.shape.Text[from:w.segments[last].to], w.style)
 	}
-	track := w.track + b.Track
-	if w.turns && joins(shape.Text) {
+	track, expand := w.track+b.Track, int16(b.Expand)
+	if w.solid {
 		track = w.track
+		if !w.turns {
+			expand = 0
+		}
 	}
 	r := page.Run{
-		Shape: shape, Face: w.face, Size: w.size, X: x, Raise: w.raise,
-		Track: track, Expand: int16(b.Expand), Gray: w.gray, Element: o.element,
+		Shape: shape, Face: w.face, Size: w.size, X: x - w.left, Raise: w.raise,
+		Track: track, Expand: expand, Gray: w.gray, Element: o.element,
 		Space: o.space && last == len(w.segments)-1,
 	}
 	s.addToSlab(r)
 	s.piece(o, false)
-	return r.Width()
+	return r.Width() - w.left - w.right
 }
 
 // addHyphen adds the hyphen of a word divided after the segment.

@@ -134,6 +134,9 @@ func (s *setter) text(value string, in ink) {
 			s.fixedSpace(in, in.look.size/6)
 		case 0x200A:
 			s.fixedSpace(in, in.look.size/12)
+		case 0x3000: // of a whole square
+			s.txt.pending, s.txt.spaceIn = true, in.look
+			s.widen(max(in.look.size-s.spaceWidth(nil, nil, &in.look), 0))
 		default:
 			s.txt.pending, s.txt.spaceIn = true, in.look
 		}
@@ -148,8 +151,8 @@ func isSpace(r rune) bool {
 }
 
 // longest is how many bytes of text are shaped at a time. Words are shorter;
-// Chinese, which has no spaces, and screams are cut up, so that a paragraph of
-// any length is set in time that grows with it.
+// screams are cut up, so that a paragraph of any length is set in time that
+// grows with it.
 const longest = 240
 
 // word takes in a word, and the space before it.
@@ -171,8 +174,17 @@ func (s *setter) word(text string, in ink) {
 			return
 		}
 	}
+	s.txt.in(in.look.style.Lang)
+	if mayBeWide(text) || isSquare(in.look.style.Lang) {
+		s.wideText(text, in)
+	} else {
+		s.plainWord(text, in)
+	}
+}
+
+// plainWord takes in a word, or a wide character.
+func (s *setter) plainWord(text string, in ink) {
 	t := &s.txt
-	t.in(in.look.style.Lang)
 	joined := len(t.words) > 0 && !t.pending && t.trailing != 0
 	list := s.words(text, &in.look, joined)
 	if len(list) == 0 {
@@ -181,7 +193,7 @@ func (s *setter) word(text string, in ink) {
 	if t.pending {
 		s.space(&list[0], in.look)
 	} else if joined {
-		s.seam(text)
+		s.seam(text, &list[0], &in.look)
 	}
 	for i := range list {
 		s.occur(&list[i], in)
@@ -218,6 +230,7 @@ func (s *setter) space(next *word, l look) {
 	t := &s.txt
 	t.pending = false
 	if len(t.words) == 0 {
+		t.wider = 0
 		return
 	}
 	before := &t.words[len(t.words)-1]
@@ -266,16 +279,25 @@ func (s *setter) fixedSpace(in ink, width unit.Length) {
 	t.trailing = 0
 }
 
-// seam allows a break between two words of different looks that stand side by
-// side, when the first ends in a dash.
-func (s *setter) seam(text string) {
+// seam allows a break between two words that stand side by side, when the first
+// ends in a dash or one of them is wide.
+func (s *setter) seam(text string, next *word, l *look) {
 	t := &s.txt
 	r, _ := utf8.DecodeRuneInString(text)
-	switch {
-	case (t.trailing == '—' || t.trailing == '–') && (unicode.IsLetter(r) || isOpening(r)):
+	if (t.trailing == '—' || t.trailing == '–') && (unicode.IsLetter(r) || isOpening(r)) && !isWide(r) && !isSquare(l.style.Lang) {
 		t.add(linebreak.Item{Kind: linebreak.Penalty, Penalty: dashCost}, t.last())
-	case (isWide(t.trailing) || isWide(r)) && !noLineStart(r) && !noLineEnd(t.trailing):
-		t.add(linebreak.Item{Kind: linebreak.Penalty}, t.last())
+		return
+	}
+	if t.trailing < 0x80 && r < 0x80 {
+		return
+	}
+	before := &t.words[len(t.words)-1]
+	was := l
+	if before.look != nil {
+		was = before.look
+	}
+	if ca, cb := s.wideClassOf(t.trailing, was), s.wideClassOf(r, l); ca != notWide || cb != notWide {
+		s.wideSeam(before.word, t.trailing, ca, next, r, cb, l)
 	}
 }
 

@@ -25,6 +25,7 @@ type plan struct {
 	leftward bool
 
 	inner, measure unit.Length
+	spare          unit.Length // what the outer margin has more than the design gives it
 	size, leading  unit.Length
 	first          unit.Length // of the first baseline, from the top of the page
 	depth          int         // lines of the grid on a full page
@@ -53,6 +54,10 @@ func newPlan(b *book.Book, d *design.Design, m Metrics, inner unit.Length) (*pla
 	}
 	p.leftward = bidi.RightToLeft(p.lang)
 	p.langLeftward = p.leftward
+	if isSquare(p.lang) {
+		p.spare = p.measure % p.size // a whole number of squares
+		p.measure -= p.spare
+	}
 	if p.measure < 8*p.size {
 		return nil, diag.Faultf(diag.Pos{}, "bad-design", "choose a larger trim or smaller margins", "the printer's gutter of %v leaves a measure of %v", inner, p.measure)
 	}
@@ -104,7 +109,7 @@ type setter struct {
 	gaps       []gapAt
 	stretches  []stretch
 	pieces     []piece // of the line at hand, where it has two directions
-	spare      passage // the passage before its directions were known
+	undirected passage // the passage before its directions were known
 	runes      []rune
 	levels     []uint8
 

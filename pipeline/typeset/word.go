@@ -20,6 +20,9 @@ type word struct {
 	size, raise unit.Length
 	track       unit.Length
 	turns       bool // it holds characters that make text run from right to left
+	solid       bool // its letters take no room between them, nor other widths
+	// left and right are how much of a wide mark's square is left out.
+	left, right unit.Length
 	style       font.Style
 	segments    []segment
 	hyphen      *font.Shape // for soft breaks
@@ -242,10 +245,19 @@ func (s *setter) makeWord(text string, l look, face int16, joined bool, glued, f
 	turns := bidi.Has(text)
 	st.RightToLeft = l.way == toTheLeft || l.way == byLetters && turns && runsLeft(text)
 	w := word{face: face, size: l.size, raise: l.raise, track: l.track, turns: turns, style: st, gray: l.gray}
-	if turns && joins(text) {
-		w.track = 0
+	class := notWide
+	if first >= 0x2E80 || isSquare(l.style.Lang) {
+		class = s.wideClassOf(first, &l)
 	}
+	if turns && joins(text) {
+		w.track, w.solid = 0, true
+	}
+	w.solid = w.solid || class != notWide
 	w.shape = s.shaper.Shape(face, text, st)
+	if turns && hasMarks(w.shape) { // nothing is put between a letter and what stands on it
+		w.track, w.solid = 0, true
+	}
+	s.trim(&w, class)
 	chances := s.wordChances(text, &l, joined, glued, free, &w)
 	w.segments = make([]segment, 0, len(chances)+1)
 	from, before := 0, unit.Length(0)
@@ -266,10 +278,16 @@ func (s *setter) makeWord(text string, l look, face int16, joined bool, glued, f
 			seg.box.Chars = int32(glyphs - already)
 		}
 		seg.box.Flex -= unit.Length(seg.box.Chars) * w.track
-		if turns && joins(text) {
+		if w.solid {
 			seg.box.Chars = 0
 		}
-		if s.design.Type.HangMarks && st.RightToLeft == s.leftward {
+		if class != notWide {
+			seg.box.Flex = 0
+			if i == len(chances) {
+				seg.box.Width -= w.left + w.right
+			}
+		}
+		if s.design.Type.HangMarks && st.RightToLeft == s.leftward && class == notWide {
 			s.hang(&seg.box, &w, text[from:seg.to], from == 0 && first != utf8.RuneError)
 		}
 		w.segments = append(w.segments, seg)
@@ -328,9 +346,6 @@ func (s *setter) wordChances(text string, l *look, joined bool, glued, free []in
 
 // breakItem returns the item for a break.
 func (s *setter) breakItem(w *word, c *chance, segment string) linebreak.Item {
-	if c.kind == wideBreak {
-		return linebreak.Item{Kind: linebreak.Glue, Stretch: w.size / 12, Shrink: w.size / 50}
-	}
 	it := c.penalty()
 	if c.kind == softBreak {
 		if w.hyphen == nil {
