@@ -14,23 +14,32 @@ import (
 type compositor struct {
 	shaper   *font.Shaper
 	family   font.Family
-	fallback font.Family // for the characters the design's family lacks
+	fallback []font.Family // for the characters the design's family lacks, best first
 	language string
 	found    *diag.Findings
 	told     map[string]bool // of which words it was said that they cannot be set
 }
 
 func newCompositor(f font.Family, language string, found *diag.Findings) *compositor {
-	fallback, _ := font.Builtin("DejaVu Serif")
+	last, _ := font.Builtin("DejaVu Serif")
 	if f.Regular == nil {
-		f = fallback
+		f = last
 	}
+	fallback := append(slices.Clone(f.Fallback), last)
+	complete(&f)
+	for i := range fallback {
+		complete(&fallback[i])
+	}
+	return &compositor{shaper: font.NewShaper(), family: f, fallback: fallback, language: language, found: found, told: map[string]bool{}}
+}
+
+// complete puts the regular face in place of those the family has not.
+func complete(f *font.Family) {
 	for _, face := range []**font.Face{&f.Italic, &f.Bold, &f.BoldItalic} {
 		if *face == nil {
 			*face = f.Regular
 		}
 	}
-	return &compositor{shaper: font.NewShaper(), family: f, fallback: fallback, language: language, found: found, told: map[string]bool{}}
 }
 
 // A look says which of a family's faces is meant.
@@ -53,10 +62,13 @@ func (c *compositor) face(l look, words, what string) (*font.Face, string) {
 	if missing(face, words) == "" {
 		return face, words
 	}
-	if other := l.of(c.fallback); len(missing(other, words)) < len(missing(face, words)) {
-		face = other
-	}
 	lost := missing(face, words)
+	for i := range c.fallback {
+		other := l.of(c.fallback[i])
+		if less := missing(other, words); len(less) < len(lost) {
+			face, lost = other, less
+		}
+	}
 	if lost == "" {
 		return face, words
 	}

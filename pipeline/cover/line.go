@@ -1,8 +1,7 @@
 package cover
 
 import (
-	"golang.org/x/text/unicode/bidi"
-
+	"octavo/pipeline/bidi"
 	"octavo/pipeline/font"
 )
 
@@ -51,41 +50,29 @@ func (c *compositor) set(role, text string, t typeface) *line {
 // shape shapes the text, from left to right as it is drawn.
 func (c *compositor) shape(text string, t typeface) []*font.Shape {
 	t.style.Lang = c.language
-	if !leftwards(text) {
+	leftwards := bidi.RightToLeft(c.language)
+	if !leftwards && !bidi.Has(text) {
 		return []*font.Shape{c.shaper.Shape(t.face, text, t.style)}
+	}
+	runes := []rune(text)
+	levels := bidi.Levels(nil, runes, bidi.Base(leftwards, text))
+	var runs []string
+	var of []uint8
+	for from := 0; from < len(runes); {
+		to := from + 1
+		for to < len(runes) && levels[to] == levels[from] {
+			to++
+		}
+		runs, of = append(runs, string(runes[from:to])), append(of, levels[from])
+		from = to
 	}
 	var shapes []*font.Shape
-	var p bidi.Paragraph
-	p.SetString(text)
-	order, err := p.Order()
-	if err != nil {
-		return []*font.Shape{c.shaper.Shape(t.face, text, t.style)}
-	}
-	n, reversed := order.NumRuns(), !p.IsLeftToRight()
-	for i := range n {
-		run := order.Run(i) // as they are read
-		if reversed {
-			run = order.Run(n - 1 - i)
-		}
+	for _, k := range bidi.Order(of) {
 		style := t.style
-		style.RightToLeft = run.Direction() == bidi.RightToLeft
-		shapes = append(shapes, c.shaper.Shape(t.face, run.String(), style))
+		style.RightToLeft = of[k]%2 == 1
+		shapes = append(shapes, c.shaper.Shape(t.face, runs[k], style))
 	}
 	return shapes
-}
-
-// leftwards reports whether the text has letters that run from right to left.
-func leftwards(text string) bool {
-	for _, r := range text {
-		if r < 0x590 {
-			continue
-		}
-		p, _ := bidi.LookupRune(r)
-		if k := p.Class(); k == bidi.R || k == bidi.AL || k == bidi.AN {
-			return true
-		}
-	}
-	return false
 }
 
 // joins reports whether letters of the text are joined by strokes, so that

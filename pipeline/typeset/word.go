@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"regexp"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -200,6 +201,11 @@ func (s *setter) partLook(l look, face int16, lower, small bool) look {
 func (s *setter) faceFor(r rune, text string, face, current int16, l *look) int16 {
 	if current >= 0 && (r == 0x200D || r == 0x200C || unicode.Is(unicode.M, r)) {
 		return current
+	}
+	if isSquare(l.style.Lang) && strings.ContainsRune(shared, r) { // with the ideographs round it
+		if other, ok := s.metrics.Fallback('一', l.bold, l.italic, l.stressed); ok && !s.metrics.Has(face, '一') && s.metrics.Has(other, r) {
+			return other
+		}
 	}
 	if s.hasAll(face, r, text) || unicode.Is(unicode.Cf, r) {
 		return face
