@@ -88,15 +88,18 @@ func strangers(b *book.Book, face *font.Face) []strange {
 			s, ok := known[r]
 			if !ok {
 				if !face.Has(r) && shows(r) {
-					s = &strange{r: r, at: at}
-					if at.Col > 0 {
-						s.at.Col += column - 1
-					}
+					s = &strange{r: r}
 				}
 				known[r] = s
 			}
-			if s != nil {
-				s.count++
+			if s == nil {
+				continue
+			}
+			s.count++
+			if s.at.File == "" {
+				if s.at = at; at.Col > 0 {
+					s.at.Col += column - 1
+				}
 			}
 		}
 	})

@@ -41,19 +41,25 @@ func (f *Face) question(x, y, high float32) (outline []Segment, clockwise bool) 
 		return nil, false
 	}
 	first := outline[0].Args[0]
-	least, most, area, at := first, first, float32(0), first
+	least, most, area, at, start := first, first, float32(0), first, first
+	to := func(end Point) {
+		area += float32(at.X*end.Y) - float32(end.X*at.Y)
+		at = end
+	}
 	for _, s := range outline {
 		n := points(s.Op)
 		for _, p := range s.Args[:n] {
 			least = Point{min(least.X, p.X), min(least.Y, p.Y)}
 			most = Point{max(most.X, p.X), max(most.Y, p.Y)}
 		}
-		end := s.Args[n-1]
-		if s.Op != 'M' {
-			area += float32(at.X*end.Y) - float32(end.X*at.Y)
+		if s.Op == 'M' {
+			to(start)
+			at, start = s.Args[0], s.Args[0]
+		} else {
+			to(s.Args[n-1])
 		}
-		at = end
 	}
+	to(start)
 	if most.Y <= least.Y {
 		return nil, false
 	}

@@ -1,6 +1,10 @@
 package pdf
 
-import "octavo/pipeline/font"
+import (
+	"slices"
+
+	"octavo/pipeline/font"
+)
 
 // A point is a point of a TrueType contour; off the curve it is the control
 // point of a quadratic.
@@ -20,7 +24,7 @@ const tolerance = 0.3
 func contours(outline []font.Segment, factor float64) [][]point {
 	var list [][]point
 	var c []point
-	cubic := false
+	cubic := slices.ContainsFunc(outline, func(s font.Segment) bool { return s.Op == 'C' }) // then all contours run that way
 	var at vector
 	finish := func() {
 		if c = tidy(c, cubic); len(c) > 1 {
@@ -44,7 +48,6 @@ func contours(outline []font.Segment, factor float64) [][]point {
 			at = to(s.Args[1])
 			c = append(c, to(s.Args[0]).round(false), at.round(true))
 		case 'C':
-			cubic = true
 			c = quadratics(c, at, to(s.Args[0]), to(s.Args[1]), to(s.Args[2]))
 			at = to(s.Args[2])
 		}
