@@ -3,8 +3,10 @@ package structure
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"octavo/pipeline/book"
+	"octavo/pipeline/ledger"
 	"octavo/pipeline/manuscript/draft"
 )
 
@@ -90,7 +92,7 @@ func (b *builder) item(i int) {
 		b.openFile(i)
 	}
 	switch it.role {
-	case dropped, titlePage:
+	case dropped, titlePage, titleAbove: // the heading below takes the last
 	case bookLine:
 		b.drop(i)
 	case heading:
@@ -189,6 +191,9 @@ func (b *builder) head(i int) {
 	if s.Kind.Matter() == "front" && i > b.firstBody {
 		s.Kind = book.Chapter
 	}
+	if above := b.previous(i); above >= 0 && b.items[above].role == titleAbove {
+		b.titleAbove(s, &b.items[above], it)
+	}
 	b.place(s, it.depth, it.depth < chapterDepth, it.top)
 }
 
@@ -197,7 +202,7 @@ func (b *builder) newSection(i int) *book.Section {
 	it := &b.items[i]
 	m := &it.mark
 	s := &book.Section{Kind: it.kind(), ID: it.ID, At: it.para.At, Evidence: it.evidence, Confidence: min(it.confidence, 99)}
-	if m.form == noForm || m.form == named && m.label.empty() && m.numeral.empty() || it.depth == chapterDepth && m.form == numbered && !it.counts() {
+	if m.form == noForm || m.form == dated || m.form == named && m.label.empty() && m.numeral.empty() || it.depth == chapterDepth && m.form == numbered && !it.counts() {
 		s.Title = it.slice(span{0, len(it.text)})
 		if m.form == named && m.title.from > 0 || m.form == named && m.title.to < len(it.text) {
 			s.Title = it.slice(m.title)
@@ -207,10 +212,16 @@ func (b *builder) newSection(i int) *book.Section {
 	}
 	if !m.label.empty() {
 		s.Label = it.text[m.label.from:m.label.to]
+		if close, _, ok := closeUp(s.Label); ok {
+			s.Label = close
+		}
 		s.HeadAt = it.place(m.label.from)
 	}
 	if !m.numeral.empty() {
 		s.Numeral = it.text[m.numeral.from:m.numeral.to]
+		if _, _, ok := closeUp(it.text); ok {
+			s.Numeral = strings.ReplaceAll(s.Numeral, " ", "")
+		}
 		s.Number = m.value
 		if s.HeadAt.IsZero() {
 			s.HeadAt = it.place(m.numeral.from)
@@ -281,6 +292,21 @@ func (b *builder) titleLine(i int) {
 		return
 	}
 	b.setHeading(s, it, title)
+}
+
+// titleAbove gives a section the title that stands above its number. In the
+// book it stands behind it, so it leaves its place and comes in again.
+func (b *builder) titleAbove(s *book.Section, title, number *item) {
+	s.At = title.place(0)
+	b.setHeading(s, title, span{0, len(title.text)})
+	from := len(b.edits)
+	b.moveInlines(s.Title)
+	b.swaps = append(b.swaps, b.edits[from:]...)
+	b.edits = b.edits[:from]
+	_, last := utf8.DecodeLastRuneInString(number.text)
+	at := number.place(len(number.text) - last)
+	at.Col++
+	b.swaps = append(b.swaps, ledger.Edit{Rule: "moved", At: at, After: " " + book.PlainText(s.Title), Confidence: 95})
 }
 
 // place puts a section where it belongs and makes it the current one.

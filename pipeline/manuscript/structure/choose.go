@@ -55,125 +55,153 @@ func (a *assembler) free(i int) bool {
 	return a.items[i].role == running && !a.marked[a.items[i].file]
 }
 
-// choosePlain reads a text without marked headings. Labels lead, since nothing
-// else starts "Chapter 7"; then numbers that count up; then lines that only
-// look like titles.
+// choosePlain reads a text without marked headings. Every row of lines that
+// may be the headings is weighed, and the one that says most is the book's:
+// labels lead, when they run through the text; else numbers that count up, or
+// lines that only look like titles. The others are inside it, hold it, or are
+// text.
 func (a *assembler) choosePlain() {
-	chapters, parts := a.labelled()
-	switch {
-	case len(chapters) > 0:
-		chapters = a.dropStrays(chapters)
-		a.fillGaps(chapters)
-		a.sections(chapters)
-	default:
+	a.measure()
+	a.weigh()
+	parts := a.partLines()
+	chapters := a.byLabel()
+	if len(chapters) == 0 {
 		chapters = a.byNumber()
-		if len(chapters) == 0 {
-			chapters = a.byGeneric()
-		}
-		if len(chapters) == 0 {
-			chapters = a.byLook()
-		}
+	}
+	if len(chapters) == 0 {
+		chapters = a.byLook()
 	}
 	a.parts(parts, len(chapters) > 0)
 	a.ordinalParts(chapters)
+	if len(chapters) > 0 {
+		a.sections(a.headings())
+	}
 }
 
-// labelled makes headings of the lines with a chapter's label, and returns
-// them and those with a part's.
-func (a *assembler) labelled() (chapters, parts []int) {
-	ranks := map[int]int{}
+// partLines gives the lines with a part's label.
+func (a *assembler) partLines() []int {
+	var list []int
 	for i := range a.items {
-		if it := &a.items[i]; it.mark.form == labelled && a.free(i) && a.mayHead(i) {
-			ranks[it.mark.rank]++
+		if it := &a.items[i]; it.mark.form == labelled && it.mark.kind == book.Part && a.free(i) && a.mayHead(i) {
+			list = append(list, i)
 		}
 	}
-	rank := 3
-	if ranks[3] == 0 && ranks[4] > 1 {
-		rank = 4 // scenes of a play, or numbered sections
+	return list
+}
+
+// byLabel makes headings of the lines with a chapter's label, unless they are
+// a few that the text mentions and other lines part the book better.
+func (a *assembler) byLabel() []int {
+	label := a.labelSeries()
+	if len(label.items) == 0 {
+		return nil
 	}
+	if !a.runsThrough(label.items) {
+		if rivals := a.rivals(); len(rivals) > 0 && rivals[0].score > label.score {
+			return nil
+		}
+		if look, _ := a.bestLook(); look.score > label.score {
+			return nil
+		}
+	}
+	chapters := a.withStrays(label)
+	for _, i := range chapters {
+		m := &a.items[i].mark
+		a.head(i, chapterDepth, 75+m.confidence/4, "label %q and %s number %d", a.labelOf(i), styleNames[m.style], m.value)
+	}
+	p := a.profileOf(chapters)
 	for i := range a.items {
 		it := &a.items[i]
-		if it.role == heading && it.depth == chapterDepth && it.mark.form == labelled && it.mark.kind == book.Chapter {
-			chapters = append(chapters, i) // marked
-		}
-		if it.mark.form != labelled || !a.free(i) || !a.mayHead(i) {
+		if it.mark.form != labelled || !a.free(i) || !a.mayHead(i) || it.mark.kind == book.Part {
 			continue
 		}
 		switch {
-		case it.mark.kind == book.Part:
-			parts = append(parts, i)
-		case it.mark.kind != book.Chapter:
+		case it.mark.kind != book.Chapter && p.fits(a, i):
 			a.head(i, chapterDepth, 90, "the word %q and number %d", it.mark.word, it.mark.value)
-		case it.mark.rank == rank:
-			a.head(i, chapterDepth, 75+it.mark.confidence/4, "label %q and %s number %d", it.text[it.mark.label.from:it.mark.label.to], styleNames[it.mark.style], it.mark.value)
-			chapters = append(chapters, i)
-		case it.mark.rank > rank:
+		case it.mark.kind == book.Chapter && it.mark.rank > a.items[chapters[0]].mark.rank:
 			a.head(i, chapterDepth+1, 80, "label %q inside a chapter", it.mark.word)
 		}
 	}
-	return chapters, parts
+	a.fillGaps(chapters, p)
+	return chapters
 }
 
-// dropStrays leaves lines in the text that only mention a chapter: a number
-// that does not belong between two that follow each other.
-func (a *assembler) dropStrays(chapters []int) []int {
-	kept := chapters[:0:0]
-	for n, i := range chapters {
+func (a *assembler) labelOf(i int) string {
+	it := &a.items[i]
+	if it.mark.label.empty() {
+		return it.mark.word
+	}
+	return it.text[it.mark.label.from:it.mark.label.to]
+}
+
+// labelSeries gives the series of the lines with a chapter's label; with a
+// scene's when there are none.
+func (a *assembler) labelSeries() series {
+	ranks := map[int][]int{}
+	for i := range a.items {
 		it := &a.items[i]
-		if n > 0 && n+1 < len(chapters) && !it.Centred && !it.PageBreak && it.level() == 0 && !it.first {
-			before, v, after := a.items[chapters[n-1]].mark.value, it.mark.value, a.items[chapters[n+1]].mark.value
-			if before+1 == after && v != before && v != after && v > 1 {
-				it.role, it.depth, it.evidence, it.confidence = running, 0, nil, 0
+		if it.role == heading && it.depth == chapterDepth && it.mark.form == labelled && it.mark.kind == book.Chapter {
+			ranks[3] = append(ranks[3], i) // marked, in another file
+		}
+		if it.mark.form == labelled && it.mark.kind == book.Chapter && a.free(i) && a.mayHead(i) {
+			ranks[it.mark.rank] = append(ranks[it.mark.rank], i)
+		}
+	}
+	list := ranks[3]
+	if len(list) == 0 && len(ranks[4]) > 1 {
+		list = ranks[4] // scenes of a play, or numbered sections
+	}
+	return a.longest(family{form: labelled, word: "chapter"}, list)
+}
+
+// runsThrough reports whether headings part most of the text.
+func (a *assembler) runsThrough(lines []int) bool {
+	return len(lines) > 1 && a.usual.between(lines[0], len(a.items))*2 > a.usual.between(0, len(a.items))
+}
+
+// withStrays adds to a series the labelled lines outside it that are headings
+// all the same: an author's numbers may be wrong. A line that only mentions a
+// chapter stands between two that follow each other, or is not set off as
+// they are.
+func (a *assembler) withStrays(s series) []int {
+	taken := map[int]bool{}
+	for _, i := range s.items {
+		taken[i] = true
+	}
+	p := a.profileOf(s.items)
+	list := s.items
+	rank := a.items[s.items[0]].mark.rank
+	for i := range a.items {
+		it := &a.items[i]
+		if taken[i] || it.mark.form != labelled || it.mark.kind != book.Chapter || it.mark.rank != rank || !a.free(i) || !a.mayHead(i) {
+			continue
+		}
+		n, _ := slices.BinarySearch(s.items, i)
+		plain := !it.Centred && !it.PageBreak && it.level() == 0 && !it.first
+		if n > 0 && n < len(s.items) && plain {
+			before, after := a.items[s.items[n-1]].mark.value, a.items[s.items[n]].mark.value
+			if v := it.mark.value; before+1 == after && v != before && v != after && v > 1 {
 				a.warn(it.Block.Place(), "chapter-order", "if it is a chapter, put it where it belongs",
 					"%q stands between chapters %d and %d, and is taken for text", it.text, before, after)
 				continue
 			}
 		}
-		kept = append(kept, i)
-	}
-	return kept
-}
-
-// fillGaps takes lines with only a number, or a number and a title, for
-// chapters where the labelled ones leave exactly that number out.
-func (a *assembler) fillGaps(chapters []int) {
-	for n := 1; n < len(chapters); n++ {
-		from, to := &a.items[chapters[n-1]], &a.items[chapters[n]]
-		want := from.mark.value + 1
-		if to.mark.value != want+1 {
-			continue
-		}
-		only := -1
-		for i := chapters[n-1] + 1; i < chapters[n]; i++ {
-			it := &a.items[i]
-			if (it.mark.form == bare || it.mark.form == numbered) && it.mark.value == want && it.mark.confidence >= 60 &&
-				(a.free(i) || it.role == inner && it.level() > 0 && it.depth == chapterDepth+1) {
-				switch {
-				case only < 0 || it.first && !a.items[only].first:
-					only = i
-				case a.items[only].first && !it.first: // a file's first line against one inside
-				default:
-					only = len(a.items) // two alike: neither
-				}
-				if only == len(a.items) {
-					break
-				}
-			}
-		}
-		if only >= 0 && only < len(a.items) {
-			a.head(only, chapterDepth, 70, "the number %d, which the labelled chapters leave out here", want)
+		if p.fits(a, i) {
+			list = append(list, i)
 		}
 	}
+	return sorted(list)
 }
 
 // sections makes headings inside chapters of numbers that count up within
-// them.
-func (a *assembler) sections(chapters []int) {
-	for _, c := range a.chains(bare) {
-		if !c.holds(2) || c.runs > len(chapters)+1 && len(c.items) < 2*c.runs {
+// them: that start again below each chapter's heading, or run on through the
+// book.
+func (a *assembler) sections(heads []int) {
+	for _, s := range a.seriesOf(bare) {
+		if !s.holds(2) || !a.within(heads, s) {
 			continue
 		}
-		for _, i := range c.items {
+		for _, i := range s.items {
 			if a.free(i) {
 				a.head(i, chapterDepth+1, 70, "number %d inside a chapter", a.items[i].mark.value)
 			}
@@ -182,92 +210,111 @@ func (a *assembler) sections(chapters []int) {
 	}
 }
 
-// chains gives the best chain of each family of the given forms, best first.
-func (a *assembler) chains(forms ...form) []chain {
-	var list []chain
-	for f, lines := range a.families(forms...) {
-		list = append(list, a.longestChain(f, lines))
+// within reports whether a series counts the pieces of what some headings head.
+func (a *assembler) within(heads []int, s series) bool {
+	if s.runs <= 1 && len(s.items) > 5 && a.apart(s.items) {
+		return true
 	}
-	sort.Slice(list, func(i, j int) bool {
-		if list[i].score != list[j].score {
-			return list[i].score > list[j].score
-		}
-		return list[i].items[0] < list[j].items[0]
-	})
-	return list
+	return a.starts(heads, s)
 }
 
-// byNumber makes chapters of numbers that count up, alone or with titles. Of
-// two rows of numbers the one in which the other starts again is the outer.
-func (a *assembler) byNumber() []int {
-	var good []chain
-	for _, c := range a.chains(bare, numbered) {
-		least := 2
-		if c.form == numbered {
-			least = 3
+// starts reports whether most runs of a series begin right below a heading.
+func (a *assembler) starts(heads []int, s series) bool {
+	below, runs := 0, 0
+	for _, i := range s.items {
+		if a.items[i].mark.value > 1 {
+			continue
 		}
-		if c.holds(least) && a.items[c.items[0]].mark.value <= 3 && a.apart(c.items) {
-			good = append(good, c)
+		runs++
+		if a.rightBelow(heads, i) {
+			below++
 		}
 	}
+	return below > 0 && below*10 >= runs*7
+}
+
+// rightBelow reports whether one of some lines, in order, stands right above
+// an item, but for a title and a motto.
+func (a *assembler) rightBelow(lines []int, i int) bool {
+	const lead, words = 8, 80
+	n, _ := slices.BinarySearch(lines, i)
+	return n > 0 && i-lines[n-1] <= lead && a.usual.between(lines[n-1]+1, i) <= words
+}
+
+// rivals gives the series without labels that may be the chapters, best first.
+func (a *assembler) rivals() []series {
+	var good []series
+	for _, s := range a.seriesOf(bare, numbered, generic, dated) {
+		least := 3
+		if s.form == bare {
+			least = 2
+		}
+		if s.holds(least) && a.apart(s.items) && (s.form == dated || a.items[s.items[0]].mark.value <= 3) {
+			good = append(good, s)
+		}
+	}
+	return good
+}
+
+// byNumber makes chapters of numbers that count up, alone, with titles or with
+// a word, and of dates. Of two rows of numbers the one in which the other
+// starts again is the outer.
+func (a *assembler) byNumber() []int {
+	good := a.rivals()
 	if len(good) == 0 {
 		return nil
 	}
 	best := good[0]
+	if look, _ := a.bestLook(); look.score > best.score && !a.starts(look.items, best) {
+		return nil
+	}
 	outer := -1
-	for n, c := range good[1:] {
-		if c.runs < best.runs && encloses(a, c, best) {
+	for n, s := range good[1:] {
+		if s.runs < best.runs && a.starts(s.items, best) {
 			outer = n + 1
 			break
 		}
 	}
 	if titles := a.titlesRound(best); outer < 0 && titles != nil {
-		a.headChain(best, chapterDepth+1)
+		a.headSeries(best, chapterDepth+1)
 		for _, i := range titles {
 			a.head(i, chapterDepth, 70, "one of %d lines set off alike, below which numbers start again", len(titles))
 		}
 		return titles
 	}
 	if outer < 0 {
-		a.headChain(best, chapterDepth)
+		a.headSeries(best, chapterDepth)
 		chapters := best.items
-		for _, c := range good[1:] {
-			switch {
-			case encloses(a, best, c): // scenes inside, in another style
-				a.headChain(c, chapterDepth+1)
-				return chapters
-			case a.elsewhere(c, best): // parts whose chapters are numbered in another style
-				a.headChain(c, chapterDepth)
-				chapters = append(chapters, c.items...)
+		for _, s := range good[1:] {
+			if s.form == best.form && !a.starts(best.items, s) && a.elsewhere(s, best) { // parts whose chapters are numbered in another style
+				a.headSeries(s, chapterDepth)
+				chapters = append(chapters, s.items...)
 			}
 		}
 		slices.Sort(chapters)
+		a.fillGaps(chapters, a.profileOf(best.items))
 		return chapters
 	}
 	// Long pieces inside are chapters, and what holds them parts.
-	words := 0
-	for i := best.items[0]; i < len(a.items); i++ {
-		words += a.items[i].words
-	}
-	if words/len(best.items) > longSection {
-		a.headChain(good[outer], 6)
-		a.headChain(best, chapterDepth)
+	if a.usual.between(best.items[0], len(a.items))/len(best.items) > longSection {
+		a.headSeries(good[outer], 6)
+		a.headSeries(best, chapterDepth)
 		return best.items
 	}
-	a.headChain(good[outer], chapterDepth)
-	a.headChain(best, chapterDepth+1)
+	a.headSeries(good[outer], chapterDepth)
+	a.headSeries(best, chapterDepth+1)
 	return good[outer].items
 }
 
-// titlesRound gives the lines set off alike in which the numbers of a chain
-// start again, each time: titles of chapters whose sections are numbered.
-func (a *assembler) titlesRound(inner chain) []int {
+// titlesRound gives the lines set off alike right below which the numbers of
+// a series start again: titles of chapters whose sections are numbered.
+func (a *assembler) titlesRound(inner series) []int {
 	if inner.runs < 3 || len(inner.items) < inner.runs*3/2 {
 		return nil
 	}
-	for _, list := range a.looks() {
-		if len(list) >= 3 && len(list) >= inner.runs*7/10 && encloses(a, chain{items: list}, inner) {
-			return list
+	for _, look := range a.looks() {
+		if len(look.items) >= 3 && len(look.items) >= inner.runs*7/10 && a.starts(look.items, inner) {
+			return look.items
 		}
 	}
 	return nil
@@ -277,19 +324,29 @@ func (a *assembler) titlesRound(inner chain) []int {
 // not a section of one. Chapters of novels have 2,000 to 6,000.
 const longSection = 1800
 
-// headChain makes headings of a chain.
-func (a *assembler) headChain(c chain, depth int) {
-	for _, i := range c.items {
-		if it := &a.items[i]; it.role == running {
-			a.head(i, depth, 50+it.mark.confidence*2/5, "%s number %d, one of %d that count up", styleNames[it.mark.style], it.mark.value, len(c.items))
-			it.part = depth < chapterDepth
+// headSeries makes headings of a series.
+func (a *assembler) headSeries(s series, depth int) {
+	for _, i := range s.items {
+		it := &a.items[i]
+		if it.role != running {
+			continue
 		}
+		confidence := 50 + it.mark.confidence*2/5
+		switch s.form {
+		case dated:
+			a.head(i, depth, confidence-10, "a date, one of %d", len(s.items))
+		case generic:
+			a.head(i, depth, 75, "%q and a number, one of %d that count up", it.mark.word, len(s.items))
+		default:
+			a.head(i, depth, confidence, "%s number %d, one of %d that count up", styleNames[it.mark.style], it.mark.value, len(s.items))
+		}
+		it.part = depth < chapterDepth
 	}
 }
 
 // elsewhere reports whether a chain's lines stand in other parts than those of
 // another.
-func (a *assembler) elsewhere(c, other chain) bool {
+func (a *assembler) elsewhere(c, other series) bool {
 	part := make(map[int]int, len(c.items)+len(other.items))
 	lines := append(append([]int(nil), c.items...), other.items...)
 	slices.Sort(lines)
@@ -312,28 +369,6 @@ func (a *assembler) elsewhere(c, other chain) bool {
 	return true
 }
 
-// encloses reports whether the inner chain starts again inside the items of
-// the outer, each time or nearly.
-func encloses(a *assembler, outer, inner chain) bool {
-	starts, below, n := 0, 0, 0
-	last := -1 // outer item above the inner one before
-	for _, i := range inner.items {
-		for n < len(outer.items) && outer.items[n] < i {
-			n++
-		}
-		if a.items[i].mark.value > 1 {
-			last = n
-			continue
-		}
-		starts++
-		if n > 0 && n != last {
-			below++
-		}
-		last = n
-	}
-	return starts > 1 && below*10 >= starts*7 || starts == 1 && len(outer.items) > 1 && below == 1 && len(inner.items) < len(outer.items)*2
-}
-
 // minApart is how many words stand between two headings at least; the items
 // of a list have fewer.
 const minApart = 30
@@ -347,39 +382,11 @@ func (a *assembler) apart(lines []int) bool {
 		if n+1 < len(lines) {
 			end = lines[n+1]
 		}
-		if a.wordsBetween(i+1, end, minApart) < minApart {
+		if a.usual.between(i+1, end) < minApart {
 			close++
 		}
 	}
 	return close*3 <= len(lines)
-}
-
-// wordsBetween counts the words of items [from, to), up to enough.
-func (a *assembler) wordsBetween(from, to, enough int) int {
-	n := 0
-	for i := from; i < to && n < enough; i++ {
-		n += a.items[i].words
-		if _, ok := a.items[i].Block.(*book.Quote); ok {
-			n += 20
-		}
-	}
-	return n
-}
-
-// byGeneric makes chapters of any word and a number that counts up, three at
-// least: Day 1, Letter II.
-func (a *assembler) byGeneric() []int {
-	for _, c := range a.chains(generic) {
-		if c.style == ordinal || !c.holds(3) || a.items[c.items[0]].mark.value > 2 || !a.apart(c.items) {
-			continue
-		}
-		for _, i := range c.items {
-			it := &a.items[i]
-			a.head(i, chapterDepth, 75, "%q and a number, one of %d that count up", it.text[it.mark.label.from:it.mark.label.to], len(c.items))
-		}
-		return c.items
-	}
-	return nil
 }
 
 // parts makes headings of the lines with a part's label. Without chapters they
@@ -416,8 +423,8 @@ func (a *assembler) ordinalParts(chapters []int) {
 	if len(chapters) == 0 {
 		return
 	}
-	var list []chain
-	for _, c := range a.chains(generic) {
+	var list []series
+	for _, c := range a.seriesOf(generic) {
 		if c.style == ordinal && c.holds(2) {
 			list = append(list, c)
 		}

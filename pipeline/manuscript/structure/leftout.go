@@ -30,4 +30,5 @@ func (a *assembler) nameLeftOut() {
 			e.Rule = "left-out"
 		}
 	}
+	a.edits = append(a.edits, a.swaps...)
 }

@@ -1,6 +1,8 @@
 package structure
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -9,67 +11,161 @@ import (
 // A look is what sets a title off from text when it has no number.
 type look struct {
 	centred, capitals, bold, page bool
-	gap                           bool // three blank lines or more, more than elsewhere
+	again                         bool // the same line stands elsewhere too, as the name of who tells
+	gap                           int  // blank lines above, at least; 0 where there are no more than elsewhere
+}
+
+// A row is the lines of one look.
+type row struct {
+	look
+	items []int
+	score int // in bits
 }
 
 // byLook makes chapters of lines that have only the look of titles: short,
-// without a stop, set off all in the same way, with text between them. It is
-// the weakest evidence, so a book needs two of one look, and a look that is
-// more than blank lines or capitals alone, or three.
+// without a stop, set off all in the same way, with text between them.
 func (a *assembler) byLook() []int {
-	var best []int
-	var bestLook look
-	for l, list := range a.looks() {
-		least := 2
-		if !l.page && !(l.centred && l.gap) && !(l.bold && l.gap) && !(l.capitals && l.gap) {
-			least = 3
+	best, ok := a.bestLook()
+	if !ok {
+		return nil
+	}
+	for _, i := range best.items {
+		a.head(i, chapterDepth, 60, "one of %d lines set off alike: %s", len(best.items), best.look)
+	}
+	return best.items
+}
+
+// bestLook gives the row that parts the book best. It is the weakest evidence,
+// so a book needs two of one look, and a look that is more than blank lines or
+// capitals alone, or three. Room above is what authors give a chapter and not
+// a sign on a door: rows with room go before rows without.
+func (a *assembler) bestLook() (row, bool) {
+	var best row
+	for _, r := range a.looks() {
+		least := 3
+		if r.page || r.gap > 0 && (r.centred || r.bold || r.capitals) {
+			least = 2
 		}
-		if len(list) < least || !a.apart(list) || !a.covers(list, l) {
+		if len(r.items) < least || !a.apart(r.items) || !a.covers(r) {
 			continue
 		}
-		if len(list) > len(best) || len(list) == len(best) && l.weight() > bestLook.weight() {
-			best, bestLook = list, l
+		if len(best.items) == 0 || r.better(best) {
+			best = r
 		}
 	}
-	for _, i := range best {
-		a.head(i, chapterDepth, 60, "one of %d lines set off alike: %s", len(best), bestLook)
-	}
-	return best
+	return best, len(best.items) > 0
 }
 
-// looks groups the lines that may be titles by their look.
-func (a *assembler) looks() map[look][]int {
-	groups := map[look][]int{}
+func (r row) better(other row) bool {
+	if roomy, otherRoomy := r.page || r.gap > 0, other.page || other.gap > 0; roomy != otherRoomy {
+		return roomy
+	}
+	return r.score > other.score
+}
+
+// looks gives the lines that may be titles by their looks, each look with the
+// lines that have at least what it says; more lines and rarer looks first.
+func (a *assembler) looks() []row {
+	times := map[string]int{}
+	var lines []int
+	var looks []look
 	for i := range a.items {
-		if l, ok := a.lookOf(i); ok && a.items[i].mark.form == noForm {
-			groups[l] = append(groups[l], i)
+		if l, ok := a.lookOf(i); ok {
+			lines = append(lines, i)
+			looks = append(looks, l)
+			times[book.LettersOf(a.items[i].text)]++
 		}
 	}
-	return groups
+	wanted := map[look]bool{}
+	for n, i := range lines {
+		l := &looks[n]
+		l.again = times[book.LettersOf(a.items[i].text)] > 1
+		for _, w := range l.less() {
+			wanted[w] = true
+		}
+	}
+	var list []row
+	for w := range wanted {
+		r := row{look: w}
+		for n, i := range lines {
+			if looks[n].has(w) {
+				r.items = append(r.items, i)
+			}
+		}
+		r.score = a.weighRow(r)
+		list = append(list, r)
+	}
+	slices.SortFunc(list, func(x, y row) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(len(y.items), len(x.items)), cmp.Compare(y.weight(), x.weight()))
+	})
+	return list
 }
 
-// covers reports whether lines of a look part the whole text into chapters: the
-// first has no more text above it than a chapter has, and where capitals or a
-// blank line are all they have, the chapters are long. Signs on doors and
+// weighRow says in bits how far the lines stand out together, and how evenly
+// they part the text: chapters are of comparable length, signs and headlines
+// come as they come.
+func (a *assembler) weighRow(r row) int {
+	score, tiny := 0, 0
+	mean := a.usual.between(r.items[0], len(a.items)) / len(r.items)
+	for n, i := range r.items {
+		score += a.outstanding(i) + priors[noForm]
+		end := len(a.items)
+		if n+1 < len(r.items) {
+			end = r.items[n+1]
+		}
+		if a.usual.between(i+1, end) < max(minApart, mean/8) {
+			tiny++
+		}
+	}
+	return score - 8*tiny
+}
+
+// less gives the looks that ask for some or all of what a line has.
+func (l look) less() []look {
+	list := []look{l}
+	for _, drop := range []func(*look){
+		func(l *look) { l.centred = false }, func(l *look) { l.capitals = false }, func(l *look) { l.bold = false },
+		func(l *look) { l.page = false }, func(l *look) { l.again = false },
+	} {
+		for _, l := range slices.Clone(list) {
+			drop(&l)
+			if !slices.Contains(list, l) {
+				list = append(list, l)
+			}
+		}
+	}
+	for _, l := range slices.Clone(list) {
+		for gap := 0; gap < l.gap; gap++ {
+			l.gap = gap
+			if !slices.Contains(list, l) {
+				list = append(list, l)
+			}
+		}
+	}
+	return slices.DeleteFunc(list, func(l look) bool { return l == look{} })
+}
+
+// has reports whether a line's look has all that another asks for.
+func (l look) has(w look) bool {
+	return (l.centred || !w.centred) && (l.capitals || !w.capitals) && (l.bold || !w.bold) && (l.page || !w.page) && (l.again || !w.again) && l.gap >= w.gap
+}
+
+// covers reports whether the lines of a row part the whole text into chapters:
+// the first has no more text above it than a chapter has, and where capitals
+// or their words are all they have, the chapters are long. Signs on doors and
 // headlines in a story are not spread so.
-func (a *assembler) covers(list []int, l look) bool {
-	above, all := 0, 0
-	for i := range a.items {
-		if i == list[0] {
-			above = all
-		}
-		all += a.items[i].words
-	}
-	each := (all - above) / len(list)
-	if !l.page && !l.gap && !l.bold && each < 300 {
+func (a *assembler) covers(r row) bool {
+	above := a.usual.between(0, r.items[0])
+	each := a.usual.between(r.items[0], len(a.items)) / len(r.items)
+	if !r.page && r.gap == 0 && !r.bold && each < 300 {
 		return false
 	}
 	return above <= max(each, 120)
 }
 
 func (l look) weight() int {
-	n := 0
-	for _, on := range []bool{l.centred, l.capitals, l.bold, l.page, l.gap} {
+	n := l.gap
+	for _, on := range []bool{l.again, l.centred, l.capitals, l.bold, l.page} {
 		n *= 2
 		if on {
 			n++
@@ -83,7 +179,7 @@ func (l look) String() string {
 	for _, f := range []struct {
 		on   bool
 		name string
-	}{{l.centred, "centred"}, {l.capitals, "capitals"}, {l.bold, "bold"}, {l.page, "at a page's start"}, {l.gap, "blank lines above"}} {
+	}{{l.centred, "centred"}, {l.capitals, "capitals"}, {l.bold, "bold"}, {l.page, "at a page's start"}, {l.gap > 0, "blank lines above"}, {l.again, "names that come again"}} {
 		if f.on {
 			list = append(list, f.name)
 		}
@@ -94,6 +190,9 @@ func (l look) String() string {
 // lookOf gives the look of a line that may be a title, false for others.
 func (a *assembler) lookOf(i int) (look, bool) {
 	it := &a.items[i]
+	if f := it.mark.form; f != noForm && f != numbered && f != generic && f != dated {
+		return look{}, false
+	}
 	if !a.free(i) || !it.short() || it.words > 12 || len(it.text) > 80 || startsSmall(it.text) || strings.ContainsAny(it.text[:1], "[(") || book.LettersOf(it.text) == "" || !it.first && it.Blanks == 0 && !it.PageBreak {
 		return look{}, false
 	}
@@ -107,10 +206,13 @@ func (a *assembler) lookOf(i int) (look, bool) {
 	if _, isBreak := a.items[below].Block.(*book.SceneBreak); isBreak {
 		return look{}, false
 	}
-	l := look{centred: it.Centred, capitals: allCapitals(it.text) && len(it.text) > 3, bold: it.Bold, page: it.PageBreak || it.first && len(a.files) > 1, gap: it.Blanks >= 3}
+	l := look{centred: it.Centred, capitals: allCapitals(it.text) && len(it.text) > 3, bold: it.Bold, page: it.PageBreak || it.first && len(a.files) > 1}
+	if it.Blanks > max(a.usual.gap, 1) {
+		l.gap = min(it.Blanks, maxGap)
+	}
 	quoted := strings.HasPrefix(it.text, "“") || strings.HasPrefix(it.text, "‘") || strings.ContainsAny(it.text[:1], "\"'")
-	if quoted && !(l.gap && (l.centred || l.capitals || l.bold)) {
+	if quoted && !(l.gap > 0 && (l.centred || l.capitals || l.bold)) {
 		return look{}, false // somebody speaks
 	}
-	return l, l != look{}
+	return l, true
 }

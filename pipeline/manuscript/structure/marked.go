@@ -47,7 +47,8 @@ func (a *assembler) chooseMarked() (more bool) {
 		}
 	}
 	a.unmarked(levels[chapter])
-	a.fillGaps(a.labelledChapters())
+	labelled := a.labelledChapters()
+	a.fillGaps(labelled, a.profileOf(labelled))
 	return more
 }
 

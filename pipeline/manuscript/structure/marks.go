@@ -5,6 +5,7 @@ import "octavo/pipeline/book"
 // readMarks reads each line that may be a heading as one, and says how much
 // the line by itself looks the part.
 func (a *assembler) readMarks() {
+	a.measure()
 	for i := range a.items {
 		it := &a.items[i]
 		if it.role != running || it.para == nil || len(it.text) > 240 || it.words > 30 {
@@ -30,7 +31,7 @@ func (a *assembler) standing(i int) int {
 	}
 	if it.first || it.Blanks >= 1 {
 		score += 10
-	} else if above := a.previous(i); above >= 0 && !a.heads(above) {
+	} else if above := a.previous(i); above >= 0 && !a.heads(above) && a.usual.parts() {
 		score -= 20 // close below text
 	}
 	if it.Blanks >= 2 {

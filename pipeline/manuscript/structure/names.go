@@ -7,9 +7,10 @@ import "octavo/pipeline/book"
 // matter with chapters after it is a heading inside its chapter, as the
 // author's note under a serial's chapter.
 func (a *assembler) settleNames() {
+	heads := a.headings()
+	p := a.profileOf(heads)
 	for i := range a.items {
-		it := &a.items[i]
-		if it.role == running && it.mark.form == named && it.mark.kind != book.Contents && it.mark.confidence >= 60 && a.mayHead(i) {
+		if it := &a.items[i]; it.role == running && it.mark.form == named && it.mark.kind != book.Contents && a.isName(i, p, len(heads) > 0) {
 			a.head(i, chapterDepth, 60+it.mark.confidence/3, "the word %q", it.text[:min(len(it.text), 40)])
 		}
 	}
@@ -45,6 +46,23 @@ func (a *assembler) settleNames() {
 			it.top = true
 		}
 	}
+}
+
+// maxDoubt is how many bits may speak against a line that stands where a
+// heading may.
+const maxDoubt = 6
+
+// isName reports whether a line that begins with a name is a heading: set off
+// as the chapters are, and no sentence.
+func (a *assembler) isName(i int, p profile, chapters bool) bool {
+	it := &a.items[i]
+	if doubt(&it.mark, it.text) > maxDoubt || !a.mayHead(i) {
+		return false
+	}
+	if !chapters {
+		return it.mark.confidence >= 60
+	}
+	return p.fits(a, i) || it.mark.label.empty() && (!p.wide || a.outstanding(i) > 3)
 }
 
 // keepInside makes the numbered sections of a prologue or an epilogue headings

@@ -15,15 +15,19 @@ const (
 	smallRoman
 	words
 	ordinal
+	smallWords
+	dotted // 2.7: the seventh of the second
 )
 
-var styleNames = [...]string{"", "Arabic", "Roman", "small Roman", "word", "ordinal"}
+var styleNames = [...]string{"", "Arabic", "Roman", "small Roman", "word", "ordinal", "small word", "dotted"}
 
 // A numeral is a number at the start of a text.
 type numeral struct {
 	value int
 	style numeralStyle
 	end   int // byte offset after it
+	// volume is what stands before the dot of a dotted one.
+	volume int
 }
 
 var units = map[string]int{"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -75,6 +79,50 @@ func readArabic(s string) (numeral, bool) {
 		return numeral{}, false
 	}
 	return numeral{value: n, style: arabic, end: end}, true
+}
+
+// readDotted reads 2.7, which is no price or measure: those have a unit behind
+// them, or a point with nothing before it.
+func readDotted(s string) (numeral, bool) {
+	before, after, ok := strings.Cut(s, ".")
+	if !ok || len(before) == 0 || len(before) > 2 || after == "" || before[0] == '0' || after[0] == '0' && len(after) > 1 && after[1] == '0' {
+		return numeral{}, false
+	}
+	volume, ok := digits(before)
+	end := 0
+	for end < len(after) && after[end] >= '0' && after[end] <= '9' {
+		end++
+	}
+	value, fine := digits(after[:end])
+	if !ok || !fine || end > 3 || end < len(after) && after[end] != ' ' && after[end] != ':' && after[end] != '\t' {
+		return numeral{}, false
+	}
+	return numeral{value: value, style: dotted, end: len(before) + 1 + end, volume: volume}, true
+}
+
+func digits(s string) (n int, ok bool) {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' || n > 9999 {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n, s != ""
+}
+
+// worn are the signs that a scan takes for the letters of a Roman numeral.
+var worn = strings.NewReplacer("l", "I", "1", "I", "|", "I", "!", "I", "v", "V", "x", "X", " ", "")
+
+// readWorn reads a Roman numeral that a scan has damaged: lV, X I, V|. It must
+// be all that is left, but for stops.
+func readWorn(s string) (numeral, bool) {
+	end := len(strings.TrimRight(s, " .:-–—"))
+	if end == 0 || end > 12 || strings.Trim(s[:end], "IVXLCl1|!vx ") != "" || !strings.ContainsAny(s[:end], "IVXLl|") {
+		return numeral{}, false
+	}
+	n, ok := readRoman(worn.Replace(s[:end]))
+	n.end = end
+	return n, ok
 }
 
 func readRoman(word string) (numeral, bool) {
@@ -169,14 +217,14 @@ func readWords(s string) (numeral, bool) {
 			total, state = total*100, hundred
 		case w == "and" && state == hundred: // and goes on, if a number follows
 		default:
-			return numeral{total, words, end}, state != start
+			return numeral{value: total, style: words, end: end}, state != start
 		}
 		at += len(w)
 		if w != "and" {
 			end = at
 		}
 		if at+1 >= len(s) || s[at] != ' ' && s[at] != '-' {
-			return numeral{total, words, end}, state != start
+			return numeral{value: total, style: words, end: end}, state != start
 		}
 		at++
 	}
@@ -191,12 +239,12 @@ func readOrdinal(s string) (numeral, bool) {
 		w = leadingWord(s[4:])
 	}
 	if n, ok := ordinals[strings.ToLower(w)]; ok {
-		return numeral{n, ordinal, at + len(w)}, true
+		return numeral{value: n, style: ordinal, end: at + len(w)}, true
 	}
 	if t, ok := tens[strings.ToLower(w)]; ok && len(s) > at+len(w)+1 && strings.IndexByte(" -", s[at+len(w)]) >= 0 {
 		second := leadingWord(s[at+len(w)+1:])
 		if n, ok := ordinals[strings.ToLower(second)]; ok && n > 0 && n < 10 {
-			return numeral{t + n, ordinal, at + len(w) + 1 + len(second)}, true
+			return numeral{value: t + n, style: ordinal, end: at + len(w) + 1 + len(second)}, true
 		}
 	}
 	return numeral{}, false

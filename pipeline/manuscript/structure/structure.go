@@ -90,14 +90,16 @@ type assembler struct {
 	found *diag.Findings
 	items []item
 
+	usual             usual
 	meta              book.Meta
 	front, body, back []*book.Section
 	notes             []*book.Note
 	edits             []ledger.Edit
-	bookTitle         string // the letters of the title, once known
-	lastHeading       []int  // of each file, once headings are chosen
-	marked            []bool // the files whose format marks the headings
-	chapterLabels     bool   // some of the marked headings are labelled as chapters
+	swaps             []ledger.Edit // of titles that stand above their numbers
+	bookTitle         string        // the letters of the title, once known
+	lastHeading       []int         // of each file, once headings are chosen
+	marked            []bool        // the files whose format marks the headings
+	chapterLabels     bool          // some of the marked headings are labelled as chapters
 }
 
 // A role says what an item of the text turned out to be.
@@ -109,6 +111,7 @@ const (
 	heading                 // starts a section
 	inner                   // a heading inside a chapter
 	titleLine               // the title of the heading above it
+	titleAbove              // the title of the heading below it
 	subLine                 // the subtitle of the heading above it
 	bookLine                // the book's title, repeated at a heading
 	titlePage               // of the title page

@@ -20,7 +20,7 @@ const (
 // who wrote it, a dedication, a motto.
 func (a *assembler) readTitlePage() {
 	first := 0
-	for first < len(a.items) && a.items[first].role != heading && a.items[first].role != inner {
+	for first < len(a.items) && a.items[first].role != heading && a.items[first].role != inner && a.items[first].role != titleAbove {
 		first++
 	}
 	end := first

@@ -8,7 +8,9 @@ import (
 )
 
 // markStatus takes notices: two or more lines in a row, each all in square
-// brackets, or single ones where a file has several of those.
+// brackets, or single ones where a file has several of those. One by itself
+// that begins as a heading does, [Chapter 3: Ash], is left to package
+// structure.
 func (p *parser) markStatus(lines []line, groups []group) {
 	single := 0
 	for i := 0; i < len(lines); i++ {
@@ -24,7 +26,7 @@ func (p *parser) markStatus(lines []line, groups []group) {
 		for j < len(lines) && groups[j].mark == plainLine && bracketed(lines[j].text) {
 			j++
 		}
-		if j-i >= 2 || j > i && single >= 3 {
+		if j-i >= 2 || j > i && single >= 3 && !headsParagraph(lines[i].text[1:len(lines[i].text)-1], "") {
 			take(groups, i, j, statusLine)
 		}
 		i = max(i, j-1)
