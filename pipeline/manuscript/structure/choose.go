@@ -198,7 +198,7 @@ func (a *assembler) withStrays(s series) []int {
 // book.
 func (a *assembler) sections(heads []int) {
 	for _, s := range a.seriesOf(bare) {
-		if !s.holds(2) || !a.within(heads, s) {
+		if !s.holds(2) || s.runs < 2 && len(s.items) < 3 || !a.apart(s.items) || !a.within(heads, s) {
 			continue
 		}
 		for _, i := range s.items {
@@ -212,7 +212,7 @@ func (a *assembler) sections(heads []int) {
 
 // within reports whether a series counts the pieces of what some headings head.
 func (a *assembler) within(heads []int, s series) bool {
-	if s.runs <= 1 && len(s.items) > 5 && a.apart(s.items) {
+	if s.runs <= 1 && len(s.items) > 5 {
 		return true
 	}
 	return a.starts(heads, s)
@@ -250,10 +250,23 @@ func (a *assembler) rivals() []series {
 			least = 2
 		}
 		if s.holds(least) && a.apart(s.items) && (s.form == dated || a.items[s.items[0]].mark.value <= 3) {
+			s = a.settled(s)
+			s.score = s.score * a.covered(s.items) / 100
 			good = append(good, s)
 		}
 	}
+	slices.SortStableFunc(good, func(x, y series) int { return y.score - x.score })
 	return good
+}
+
+// covered is how much of the text, in percent, stands below the first of some
+// headings; what stands above it, up to the length of two of their pieces, is
+// front matter and counts as covered.
+func (a *assembler) covered(lines []int) int {
+	all := a.usual.between(0, len(a.items))
+	above := a.usual.between(0, lines[0])
+	each := (all - above) / len(lines)
+	return 100 - 100*max(0, above-2*each)/max(all, 1)
 }
 
 // byNumber makes chapters of numbers that count up, alone, with titles or with
@@ -265,7 +278,7 @@ func (a *assembler) byNumber() []int {
 		return nil
 	}
 	best := good[0]
-	if look, _ := a.bestLook(); look.score > best.score && !a.starts(look.items, best) {
+	if look, _ := a.bestLook(); look.score > best.score && !a.starts(look.items, best) && !a.same(look.items, best.items) {
 		return nil
 	}
 	outer := -1
@@ -286,7 +299,7 @@ func (a *assembler) byNumber() []int {
 		a.headSeries(best, chapterDepth)
 		chapters := best.items
 		for _, s := range good[1:] {
-			if s.form == best.form && !a.starts(best.items, s) && a.elsewhere(s, best) { // parts whose chapters are numbered in another style
+			if s.counts() && best.counts() && !a.starts(best.items, s) && a.elsewhere(s, best) { // parts whose chapters are numbered in another style
 				a.headSeries(s, chapterDepth)
 				chapters = append(chapters, s.items...)
 			}
@@ -306,6 +319,17 @@ func (a *assembler) byNumber() []int {
 	return good[outer].items
 }
 
+// same reports whether most of some lines are among others.
+func (a *assembler) same(lines, others []int) bool {
+	n := 0
+	for _, i := range lines {
+		if _, found := slices.BinarySearch(others, i); found {
+			n++
+		}
+	}
+	return n*3 > len(lines)*2
+}
+
 // titlesRound gives the lines set off alike right below which the numbers of
 // a series start again: titles of chapters whose sections are numbered.
 func (a *assembler) titlesRound(inner series) []int {
@@ -313,16 +337,49 @@ func (a *assembler) titlesRound(inner series) []int {
 		return nil
 	}
 	for _, look := range a.looks() {
-		if len(look.items) >= 3 && len(look.items) >= inner.runs*7/10 && a.starts(look.items, inner) {
+		if len(look.items) >= 3 && len(look.items) >= inner.runs*7/10 && a.starts(look.items, inner) && a.holding(look.items, inner)*3 >= len(look.items)*2 {
 			return look.items
 		}
 	}
 	return nil
 }
 
+// holding counts the lines right below which a run of a series begins.
+func (a *assembler) holding(lines []int, inner series) int {
+	held, last := 0, -1
+	for _, i := range inner.items {
+		if a.items[i].mark.value > 1 || !a.rightBelow(lines, i) {
+			continue
+		}
+		if n, _ := slices.BinarySearch(lines, i); n != last {
+			held, last = held+1, n
+		}
+	}
+	return held
+}
+
 // longSection is how many words a numbered piece has that is a chapter and
 // not a section of one. Chapters of novels have 2,000 to 6,000.
 const longSection = 1800
+
+// settled leaves out of a series the lines that are not set off as the others
+// are and whose number nobody would miss.
+func (a *assembler) settled(s series) series {
+	p := a.profileOf(s.items)
+	kept := s.items[:0:0]
+	for n, i := range s.items {
+		needed := s.form != dated
+		if needed && len(kept) > 0 && n+1 < len(s.items) {
+			before, v, after := a.items[kept[len(kept)-1]].mark.value, a.items[i].mark.value, a.items[s.items[n+1]].mark.value
+			needed = v == before+1 && after != v
+		}
+		if needed || p.fits(a, i) {
+			kept = append(kept, i)
+		}
+	}
+	s.items = kept
+	return s
+}
 
 // headSeries makes headings of a series.
 func (a *assembler) headSeries(s series, depth int) {

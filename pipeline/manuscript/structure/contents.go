@@ -26,7 +26,7 @@ func (a *assembler) dropContents() {
 				return
 			}
 		}
-		if end := a.contentsEnd(i, later, 3); end > i {
+		if end := a.contentsEnd(i, later, 4); end > i {
 			a.takeContents(i, end)
 			return
 		}

@@ -22,6 +22,7 @@ var partsOfDay = map[string]int{"dawn": 1, "morning": 2, "noon": 3, "midday": 3,
 type dateReader struct {
 	weekday, day, month, year, season, hour, part int // -1 is not said
 	place                                         bool
+	counted                                       bool // the day is the 4th, not 4
 }
 
 // readDate reads a line that is a date and nothing else: Tuesday, 4 May; May
@@ -31,12 +32,14 @@ func (m *mark) readDate(s string, offset int) bool {
 	if len(s) > 60 {
 		return false
 	}
-	d := dateReader{-1, -1, -1, -1, -1, -1, -1, false}
+	d := dateReader{weekday: -1, day: -1, month: -1, year: -1, season: -1, hour: -1, part: -1}
 	if !d.read(s) {
 		return false
 	}
 	year := max(d.year, 0)
 	switch {
+	case d.day > 0 && d.month < 0 && !d.counted:
+		return false // 8. Friday Night
 	case d.month >= 0 && d.day > 0:
 		m.word, m.value = "day", (year*12+d.month)*32+d.day
 	case d.month >= 0:
@@ -174,13 +177,13 @@ func (d *dateReader) take(w string, i int, all []string) bool {
 	case ok && tail == "" && end == 4 && n >= 1000 && n < 2500 && d.year < 0:
 		d.year = n
 	case ok && (tail == "" || tail == "st" || tail == "nd" || tail == "rd" || tail == "th") && n >= 1 && n <= 31 && d.day < 0 && len(all) > 1:
-		d.day = n
+		d.day, d.counted = n, tail != ""
 	default:
 		v, known := ordinals[small]
 		if !known || v < 1 || v > 31 || d.day >= 0 || len(all) < 2 {
 			return false
 		}
-		d.day = v
+		d.day, d.counted = v, true
 	}
 	return true
 }

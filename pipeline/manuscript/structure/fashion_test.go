@@ -2,6 +2,7 @@ package structure
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -114,13 +115,14 @@ type setter struct {
 	onPage  int
 	decoy   int
 	sinceIt int // paragraphs since the last decoy or heading
+	every   int // so many at least stand between
 }
 
 // render sets a corpus text in a fashion, and says where the headings stand.
 // Titles are invented from the text when the book has none and invent is set.
 func render(source string, f fashion, invent bool) (string, []goldHead) {
 	paragraphs := strings.Split(source, "\n")
-	s := &setter{fashion: f, level: chapterLevelOf(paragraphs)}
+	s := &setter{fashion: f, level: chapterLevelOf(paragraphs), every: max(3, len(paragraphs)/2/len(decoys))}
 	s.titlePage()
 	if f.contents {
 		s.contentsList(paragraphs, invent)
@@ -293,10 +295,10 @@ func (s *setter) body(p string) {
 }
 
 func (s *setter) maybeDecoy() {
-	if !s.decoys || s.sinceIt < 9 {
+	if !s.decoys || s.sinceIt < s.every || s.decoy == len(decoys) {
 		return
 	}
-	for _, l := range decoys[s.decoy%len(decoys)] {
+	for _, l := range decoys[(s.decoy+len(s.name))%len(decoys)] {
 		if s.first != "" && !strings.HasPrefix(l, " ") {
 			l = s.first + l
 		}
@@ -371,7 +373,8 @@ func headOf(p string, rest []string, invent bool) (sourceHead, bool) {
 func inventTitle(rest []string) string {
 	for _, p := range rest {
 		w := strings.FieldsFunc(p, func(r rune) bool { return r < 'A' || r > 'z' })
-		if len(w) <= 20 {
+		w = slices.DeleteFunc(w, func(s string) bool { return len(s) < 4 })
+		if len(w) <= 14 {
 			continue
 		}
 		x, y := title(w[7]), title(w[12])

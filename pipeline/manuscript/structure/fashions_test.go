@@ -134,7 +134,7 @@ func fashions() []fashion {
 			named: func(n, t string) []string { return lines("[" + joined(n, ": ", t) + "]") }, blanks: [2]int{2, 1}, matter: true},
 		{name: "CHAPTER-THE-FIRST-in-which", chapter: below(func(n int) string { return "CHAPTER THE " + shout(ordinalOf(n)) + "." }),
 			says:  func(n int, t string) (int, string) { return n, t },
-			inner: innerArabic, part: func(l string, n int, t string) []string { return lines(shout(l+" the "+ordinalOf(n)) + ".") },
+			inner: innerArabic, part: func(l string, n int, t string) []string { return lines(shout(l+" the "+ordinalOf(n))+".", t) },
 			named: capsName, blanks: [2]int{3, 1}, first: "    "},
 		{name: "number-and-teller", chapter: func(n int, _ string) []string { return lines(fmt.Sprint("Chapter ", n), shout(teller(n))) },
 			says:  func(n int, _ string) (int, string) { return n, teller(n) },
@@ -150,8 +150,7 @@ func fashions() []fashion {
 			func(n int) string { _, d, m := dayOf(n); return fmt.Sprintf("%s %d, 1911", m, d) }),
 		{name: "day-7", chapter: func(n int, t string) []string { return lines(joined(fmt.Sprint("Day ", n), ": ", t)) },
 			inner: innerRoman, part: partLines, named: plainName, blanks: [2]int{2, 1}, running: true},
-		said(fashion{name: "the-nth-night", inner: innerArabic, part: partLines, named: capsName, blanks: [2]int{4, 2}, centred: true, wrap: 74},
-			func(n int) string { return "THE " + shout(ordinalOf(n)) + " NIGHT" }),
+		{name: "the-nth-night", running: true, plain: true, chapter: func(n int, _ string) []string { return lines("THE " + shout(ordinalOf(n)) + " NIGHT") }, inner: innerArabic, part: partLines, named: capsName, blanks: [2]int{4, 2}, centred: true, wrap: 74},
 		{name: "S01E07", chapter: func(n int, t string) []string {
 			return lines(joined(fmt.Sprintf("S%02dE%02d", (n-1)/10+1, (n-1)%10+1), " - ", t))
 		},
@@ -206,7 +205,7 @@ func fashions() []fashion {
 		{name: "tabs-crlf", chapter: func(n int, t string) []string { return lines(joined(fmt.Sprint("CHAPTER ", n), "\t-\t", shout(t))) },
 			inner: innerRoman, part: partLines, named: capsName, blanks: [2]int{1, 0}, first: "\t", tight: true, crlf: true},
 		{name: "pages-number", chapter: alone(innerArabic),
-			inner: innerRoman, part: partLines, named: plainName, blanks: [2]int{0, 1}, page: true, tight: true, first: "\t"},
+			inner: innerRoman, part: partLines, named: plainName, blanks: [2]int{1, 1}, page: true, tight: true, first: "\t"},
 		{name: "rules-round", chapter: chapterColon,
 			inner: innerRoman, part: partColon, named: plainName, blanks: [2]int{2, 1}, rules: "=========================", matter: true},
 		{name: "stars-round", chapter: alone(innerArabic),

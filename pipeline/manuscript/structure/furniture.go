@@ -79,8 +79,10 @@ func (a *assembler) runningHeads() []int {
 // folios finds page numbers: numbers that stand alone and go up page by page,
 // a quarter of them in the middle of a sentence.
 func (a *assembler) folios() []int {
-	var list []int
-	cut, last := 0, 0
+	type page struct{ item, back, long int }
+	var pages []page
+	at := map[int]int{} // number to the longest row that ends with it
+	best := -1
 	for i := range a.items {
 		it := &a.items[i]
 		if !it.short() || it.words > 4 {
@@ -88,20 +90,40 @@ func (a *assembler) folios() []int {
 		}
 		number := strings.Trim(strings.TrimPrefix(strings.ToLower(it.text), "page"), " -–—[]()|")
 		n, ok := readArabic(number)
-		if !ok || n.end != len(number) || n.value < last {
+		if !ok || n.end != len(number) {
 			continue
 		}
-		last = n.value
-		list = append(list, i)
-		if a.cutsSentence(i) {
+		p := page{item: i, back: -1, long: 1}
+		for skip := 1; skip <= maxSkipped; skip++ {
+			if back, ok := at[n.value-skip]; ok && pages[back].long >= p.long {
+				p.back, p.long = back, pages[back].long+1
+			}
+		}
+		if have, ok := at[n.value]; !ok || pages[have].long <= p.long {
+			at[n.value] = len(pages)
+		}
+		pages = append(pages, p)
+		if best < 0 || p.long > pages[best].long {
+			best = len(pages) - 1
+		}
+	}
+	var list []int
+	cut := 0
+	for n := best; n >= 0; n = pages[n].back {
+		list = append(list, pages[n].item)
+		if a.cutsSentence(pages[n].item) {
 			cut++
 		}
 	}
 	if len(list) < 4 || cut*4 < len(list) {
 		return nil
 	}
-	return list
+	return sorted(list)
 }
+
+// maxSkipped is how many pages a row of page numbers may leave out, blank ones
+// and those that a scan has lost.
+const maxSkipped = 6
 
 // cutsSentence reports whether the text above goes on below.
 func (a *assembler) cutsSentence(i int) bool {

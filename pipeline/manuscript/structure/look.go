@@ -109,11 +109,14 @@ func (a *assembler) weighRow(r row) int {
 	mean := a.usual.between(r.items[0], len(a.items)) / len(r.items)
 	for n, i := range r.items {
 		score += a.outstanding(i) + priors[noForm]
+		if !closed(a.items[i].text) {
+			score += a.usual.rare(a.usual.open, 4)
+		}
 		end := len(a.items)
 		if n+1 < len(r.items) {
 			end = r.items[n+1]
 		}
-		if a.usual.between(i+1, end) < max(minApart, mean/8) {
+		if a.usual.between(i+1, end) < max(minApart, min(mean/8, 150)) {
 			tiny++
 		}
 	}
@@ -199,7 +202,10 @@ func (a *assembler) lookOf(i int) (look, bool) {
 	if strings.ContainsAny(it.text[len(it.text)-1:], ".,;:") && !allCapitals(it.text) {
 		return look{}, false
 	}
-	below := a.next(i)
+	if above := a.previous(i); above >= 0 && a.items[above].mark.form == labelled && a.mayHead(above) && it.Blanks < a.items[above].Blanks && !it.PageBreak {
+		return look{}, false // the title below a label
+	}
+	below := a.after(i)
 	if below >= len(a.items) || a.items[below].Blanks == 0 && !it.Centred {
 		return look{}, false
 	}
@@ -210,8 +216,7 @@ func (a *assembler) lookOf(i int) (look, bool) {
 	if it.Blanks > max(a.usual.gap, 1) {
 		l.gap = min(it.Blanks, maxGap)
 	}
-	quoted := strings.HasPrefix(it.text, "“") || strings.HasPrefix(it.text, "‘") || strings.ContainsAny(it.text[:1], "\"'")
-	if quoted && !(l.gap > 0 && (l.centred || l.capitals || l.bold)) {
+	if speaks(it.text) && !(l.gap > 0 && (l.centred || l.capitals || l.bold)) {
 		return look{}, false // somebody speaks
 	}
 	return l, true

@@ -37,7 +37,7 @@ func (a *assembler) standing(i int) int {
 	if it.Blanks >= 2 {
 		score += 5
 	}
-	if below := a.next(i); below < len(a.items) {
+	if below := a.after(i); below < len(a.items) {
 		if b := &a.items[below]; b.Blanks >= 1 || b.PageBreak {
 			score += 5
 		}
@@ -58,7 +58,7 @@ func (a *assembler) heads(i int) bool {
 	if _, ok := it.Block.(*book.SceneBreak); ok {
 		return true
 	}
-	return it.para != nil && (it.mark.form != noForm || it.Centred || it.level() > 0 || it.words <= 8 && !endsSentence(it.text))
+	return it.para != nil && (it.mark.form != noForm || it.Centred || it.level() > 0 || it.words <= 8 && (!endsSentence(it.text) || it.Blanks > a.usual.gap))
 }
 
 // mayHead reports whether a line with a label and number, or a name, may be a

@@ -54,7 +54,7 @@ func (m *mark) readName(s string, offset int) bool {
 }
 
 func nameOf(s string) (book.Kind, bool) {
-	if len(s) > 40 || startsSmall(s) {
+	if len(s) > 40 || startsSmall(s) && strings.ToLower(s) != s {
 		return "", false
 	}
 	kind, ok := names[book.LettersOf(s)]

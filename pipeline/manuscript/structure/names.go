@@ -56,7 +56,7 @@ const maxDoubt = 6
 // as the chapters are, and no sentence.
 func (a *assembler) isName(i int, p profile, chapters bool) bool {
 	it := &a.items[i]
-	if doubt(&it.mark, it.text) > maxDoubt || !a.mayHead(i) {
+	if doubt(&it.mark, it.text) > maxDoubt || !a.mayHead(i) || startsSmall(it.text) && !p.small {
 		return false
 	}
 	if !chapters {

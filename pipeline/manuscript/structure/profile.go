@@ -5,7 +5,7 @@ import "slices"
 // A profile is how the chapters' headings are set off, so that a line that is
 // a heading by a weaker sign can be held against them.
 type profile struct {
-	gap      int  // blank lines that four in five have above them
+	gap      int  // blank lines that three in four have above them, at least
 	wide     bool // more than between paragraphs
 	page     bool // most start a page
 	centred  bool // nearly all stand in the middle
@@ -46,7 +46,7 @@ func (a *assembler) profileOf(heads []int) profile {
 	p := profile{page: pages*2 > n, centred: centred*10 >= n*9, capitals: capitals*10 >= n*9, small: small*10 >= n*9, marked: marked*10 >= n*9}
 	if len(gaps) > 0 {
 		slices.Sort(gaps)
-		p.gap = gaps[len(gaps)/5]
+		p.gap = gaps[len(gaps)/4]
 	}
 	p.wide = p.gap > a.usual.gap
 	return p

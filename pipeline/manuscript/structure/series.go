@@ -14,6 +14,7 @@ type family struct {
 	word      string
 	style     numeralStyle
 	decorated bool
+	capitals  bool // of number words: ONE is not One
 }
 
 // A series is a family's lines that count up: a reading of some lines as
@@ -25,6 +26,10 @@ type series struct {
 	of    int // how many lines the family has
 	runs  int // how often it starts again
 }
+
+// counts reports whether the lines of a family are numbers before all, alone
+// or with titles.
+func (f family) counts() bool { return f.form == bare || f.form == numbered }
 
 // priors are the bits that a line's form alone says for its being a heading:
 // seldom does a line of text by itself read "Chapter 7".
@@ -98,6 +103,7 @@ func (a *assembler) families(forms ...form) map[family][]int {
 					}
 				case bare, numbered:
 					key.decorated = it.mark.decorated
+					key.capitals = it.mark.style == words && allCapitals(it.text)
 				}
 				groups[key] = append(groups[key], i)
 			}

@@ -195,6 +195,17 @@ func (a *assembler) next(i int) int {
 	return i
 }
 
+// after is next without the scene breaks that only a wide gap makes: what
+// stands above one may be a heading.
+func (a *assembler) after(i int) int {
+	for i = a.next(i); i < len(a.items); i = a.next(i) {
+		if b, ok := a.items[i].Block.(*book.SceneBreak); !ok || b.Typed != "" {
+			break
+		}
+	}
+	return i
+}
+
 // previous returns the index of the last item before i that is still in the
 // text, or -1.
 func (a *assembler) previous(i int) int {

@@ -15,56 +15,80 @@ func (a *assembler) findTitles() {
 	a.measure()
 	heads := a.headings()
 	a.findBookLines(heads)
-	byDepth := map[int][]int{}
+	groups := map[alike][]int{}
+	var order []alike
 	for _, h := range heads {
 		if a.wantsTitle(h) {
-			byDepth[a.items[h].depth] = append(byDepth[a.items[h].depth], h)
+			key := a.alike(h)
+			if groups[key] == nil {
+				order = append(order, key)
+			}
+			groups[key] = append(groups[key], h)
 		}
 	}
-	for depth := 0; depth <= chapterDepth; depth++ {
-		if group := byDepth[depth]; len(group) > 0 && !a.titlesAbove(group) {
-			a.titlesBelow(group, len(heads))
+	below := order[:0]
+	for _, key := range order {
+		if !a.titlesAbove(groups[key]) {
+			below = append(below, key)
 		}
+	}
+	for _, key := range below {
+		a.titlesBelow(groups[key], len(heads))
 	}
 }
 
-// How many bits make a line a title: for each heading when most have one, and
-// for one by itself.
-const (
-	titleWithOthers = 2
-	titleAlone      = 7
-)
+// alike is what headings share of which all or none have a title below.
+type alike struct {
+	depth int
+	family
+}
 
-// titlesBelow takes the lines below a group of headings for their titles.
+func (a *assembler) alike(h int) alike {
+	it := &a.items[h]
+	key := alike{depth: it.depth, family: family{form: it.mark.form, word: it.mark.word}}
+	if it.mark.form == bare {
+		key.style = it.mark.style
+	}
+	return key
+}
+
+// titleAlone is how many bits make a line a title where few have one.
+const titleAlone = 7
+
+// titlesBelow takes the lines below a group of headings for their titles. They
+// are when what they show, together, is more than chance: first paragraphs are
+// as short as titles one time in eight, of twenty chapters hardly ever all.
 func (a *assembler) titlesBelow(group []int, heads int) {
+	const doubtful = 6 // bits against titles in any book
 	times := map[string]int{}
 	for _, h := range group {
 		if j := a.below(h); j < len(a.items) {
 			times[book.LettersOf(a.items[j].text)]++
 		}
 	}
-	score := make([]int, len(group))
-	total, fit := 0, 0
+	score, against := make([]int, len(group)), make([]int, len(group))
+	total, unlike, fit := -doubtful, 0, 0
 	gaps := map[int]int{}
 	for n, h := range group {
 		j := a.below(h)
-		score[n] = a.titleScore(h, j)
+		score[n], against[n] = a.titleScore(h, j)
 		if score[n] > noTitle && times[book.LettersOf(a.items[j].text)] > 1 {
 			score[n] += 2 // the name of who tells
 		}
-		total += max(score[n], -4)
+		total += max(score[n], -5)
 		if score[n] > 0 {
 			fit++
+			unlike += against[n]
 			gaps[a.items[j].Blanks]++
 		}
 	}
-	all := fit*10 >= len(group)*6 && total >= titleWithOthers*len(group) && (len(group) > 2 || total >= titleAlone*len(group)*2/3)
+	all := fit*10 >= len(group)*6 && total > 2*unlike/max(fit, 1)
 	gap := mostly(gaps, fit)
 	for n, h := range group {
 		j := a.below(h)
-		least := titleAlone
+		least := titleAlone + against[n]
 		if all && (gap < 0 || j < len(a.items) && a.items[j].Blanks == gap) {
-			least = -1
+			least = 0
 		}
 		if score[n] >= least {
 			a.takeTitle(h, j, heads)
@@ -98,7 +122,7 @@ func (a *assembler) titlesAbove(group []int) bool {
 		return false
 	}
 	for _, h := range group {
-		if a.aboveScore(h) > 0 {
+		if a.aboveScore(h) > 0 || a.aboveScore(h) == firstOfPart {
 			it := &a.items[a.previous(h)]
 			it.role = titleAbove
 			a.items[h].evidence = append(a.items[h].evidence, "title on the line above")
@@ -117,8 +141,11 @@ func (a *assembler) aboveScore(h int) int {
 	above := a.previous(j)
 	if it.mark.form == labelled || it.mark.form == named || it.mark.form == bare || closed(it.text) && !allCapitals(it.text) && !strings.ContainsAny(it.text[len(it.text)-1:], "?!") ||
 		it.file != head.file || head.Blanks > it.Blanks && !it.PageBreak && !it.first || above < 0 && !it.first || startsSmall(it.text) ||
-		above >= 0 && a.items[above].role == heading || head.PageBreak || dedicates(it.text) || isBy(it.text) {
+		head.PageBreak || dedicates(it.text) || isBy(it.text) {
 		return noTitle
+	}
+	if above >= 0 && a.items[above].role == heading {
+		return firstOfPart
 	}
 	score := a.outstanding(j)
 	if !closed(it.text) {
@@ -147,78 +174,69 @@ func (a *assembler) wantsTitle(h int) bool {
 // below returns the first item below a heading that is not a line of the
 // book's own title.
 func (a *assembler) below(h int) int {
-	j := a.next(h)
+	j := a.after(h)
 	for j < len(a.items) && a.items[j].role == bookLine {
-		j = a.next(j)
+		j = a.after(j)
 	}
 	return j
 }
 
-// noTitle is the score of what can be no title.
-const noTitle = -100
+// noTitle is the score of what can be no title; firstOfPart that of a line
+// between two headings, which may be the first one's.
+const (
+	noTitle     = -100
+	firstOfPart = -99
+)
 
 // titleScore says in bits how much the line at j looks like the title of the
-// heading at h, and not like the first paragraph of the text.
-func (a *assembler) titleScore(h, j int) int {
+// heading at h, and not like the first paragraph of the text; and how much it
+// is unlike most titles, which counts less where all are like it.
+func (a *assembler) titleScore(h, j int) (score, against int) {
 	if j >= len(a.items) {
-		return noTitle
+		return noTitle, 0
 	}
 	head, it, u := &a.items[h], &a.items[j], &a.usual
 	if it.para == nil || it.file != head.file || it.words > maxTitle+4 || len(it.text) > 130 || it.Blanks > 4 || book.LettersOf(it.text) == "" {
-		return noTitle
+		return noTitle, 0
 	}
 	if it.mark.form == labelled && it.mark.word == head.mark.word && it.mark.value == head.mark.value && !it.mark.title.empty() {
-		return 20 // the label again, with the title
+		return 20, 0 // the label again, with the title
 	}
-	below := a.next(j)
+	below := a.after(j)
 	last := below >= len(a.items) || a.items[below].file != it.file
 	// A number is a part's title when nothing else follows: "Part Two", "Seventeen".
 	number := it.mark.form == bare && !(last && head.depth < chapterDepth)
 	if it.role == inner && (it.mark.form == noForm || it.mark.form == bare && !number) {
-		return titleAlone
+		return titleAlone, 0
 	}
-	if it.role != running || number || it.mark.form == labelled && it.mark.value != head.mark.value {
-		return noTitle
-	}
-	if last && head.depth >= chapterDepth {
-		return noTitle
-	}
-	score := u.rare(u.short, 3)
-	if !closed(it.text) {
-		score += u.rare(u.open, 5)
+	if it.role != running || number || it.mark.form == labelled && it.mark.value != head.mark.value || last && head.depth >= chapterDepth {
+		return noTitle, 0
 	}
 	if it.Centred {
 		score += u.rare(u.centred, 4)
 	} else if !head.Centred {
 		score += u.rare(u.indents[it.Indent], 2)
 	}
-	if allCapitals(it.text) && len(it.text) > 2 {
-		score += u.rare(u.capitals, 4)
-	}
 	roomBelow, textBelow := 1, true // a part's title may be the last line of its file
 	if !last {
 		roomBelow, textBelow = a.items[below].Blanks, a.items[below].words > 25
 	}
-	title := it.text
+	end := it.text[len(it.text)-1:]
 	for _, reason := range []struct {
 		on    bool
 		score int
 	}{
+		{it.words <= maxTitle && !speaks(it.text), u.rare(u.terse, 4)},
+		{it.words > maxTitle, -3},
+		{!closed(it.text), u.rare(u.open, 5)},
+		{allCapitals(it.text) && len(it.text) > 2, u.rare(u.capitals, 4)},
 		{it.Bold || it.level() > 0, 5},
-		{titleCase(title, ""), 2},
+		{titleCase(it.text, ""), 2},
 		{it.Blanks == 0 && (head.Blanks > 0 || head.PageBreak) && roomBelow > 0, 2},
 		{roomBelow > it.Blanks, 1},
 		{roomBelow > u.gap, 2},
 		{textBelow, 1},
 		{head.mark.promised, 3},
-		{startsSmall(title), -2},
-		{startsSmall(title) && !startsSmall(head.text), -3},
-		{strings.HasSuffix(title, ".") && !it.Centred && !allCapitals(title), -3},
-		{strings.ContainsAny(title[len(title)-1:], ",;:-"), -5},
-		{strings.ContainsAny(title[len(title)-1:], "?!"), -1},
-		{strings.ContainsAny(title, "\"“”«»"), -4},
-		{it.words > 9, -1},
-		{it.words > maxTitle, -2},
 		{!it.Centred && head.Centred, -5},
 		{it.Lines > 2, -4},
 	} {
@@ -226,7 +244,28 @@ func (a *assembler) titleScore(h, j int) int {
 			score += reason.score
 		}
 	}
-	return score
+	for _, reason := range []struct {
+		on      bool
+		against int
+	}{
+		{startsSmall(it.text), 4},
+		{end == "." && !it.Centred && !allCapitals(it.text), 5},
+		{strings.ContainsAny(end, ",;:-"), 7},
+		{strings.ContainsAny(end, "?!"), 1},
+		{strings.ContainsAny(it.text, "\"“”«»"), 5},
+		{it.words > 9, 1},
+	} {
+		if reason.on {
+			against += reason.against
+		}
+	}
+	return score, against
+}
+
+// titled reports whether a line by itself looks like the title of a heading.
+func (a *assembler) titled(h, j int) bool {
+	score, against := a.titleScore(h, j)
+	return score-against >= titleAlone-2
 }
 
 // takeTitle makes the line at j the title of the heading at h, and looks for
@@ -241,11 +280,11 @@ func (a *assembler) takeTitle(h, j, heads int) {
 	}
 	second := &a.items[k]
 	switch {
-	case second.Blanks == 0 && it.Blanks > 0 && second.Centred == it.Centred && a.titleScore(h, k) >= titleAlone-2 && (it.Centred || allCapitals(it.text) && allCapitals(second.text)):
+	case second.Blanks == 0 && it.Blanks > 0 && second.Centred == it.Centred && a.titled(h, k) && (it.Centred || allCapitals(it.text) && allCapitals(second.text)):
 		second.role = titleLine
-	case second.Centred && it.Centred && head.Centred && a.titleScore(h, k) >= titleAlone-2:
+	case second.Centred && it.Centred && head.Centred && a.titled(h, k):
 		second.role = subLine
-	case heads == 1 && a.meta.Title == "" && h == a.firstLive() && a.titleScore(h, k) >= titleAlone-2:
+	case heads == 1 && a.meta.Title == "" && h == a.firstLive() && a.titled(h, k):
 		// One chapter of a serial, pasted with the series' name below its own.
 		a.guessTitle(second, "a line of its own below the chapter's title")
 		second.role = bookLine

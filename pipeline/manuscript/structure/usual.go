@@ -19,7 +19,7 @@ type usual struct {
 	pages      int
 	indents    map[int]int
 	indent     int   // that most have
-	short      int   // of at most maxTitle words
+	terse      int   // of at most maxTitle words, and no speech
 	open       int   // that end without a stop or a quote mark
 	words      []int // in the items before each
 }
@@ -57,7 +57,7 @@ func (a *assembler) measure() {
 			count *int
 		}{
 			{it.Centred, &u.centred}, {allCapitals(it.text), &u.capitals}, {it.Bold, &u.bold}, {it.PageBreak, &u.pages},
-			{it.words <= maxTitle, &u.short}, {!closed(it.text), &u.open},
+			{it.words <= maxTitle && !speaks(it.text), &u.terse}, {!closed(it.text), &u.open},
 		} {
 			if c.on {
 				*c.count++
@@ -76,7 +76,7 @@ func (a *assembler) measure() {
 
 // novel is a hundred paragraphs as novels have them, counted in so that the
 // few of a short text do not say what is rare.
-var novel = usual{paragraphs: 100, centred: 2, capitals: 3, bold: 1, pages: 2, short: 40, open: 3}
+var novel = usual{paragraphs: 100, centred: 2, capitals: 3, bold: 1, pages: 2, terse: 12, open: 3}
 
 func (u *usual) add(o usual) {
 	u.paragraphs += o.paragraphs
@@ -92,7 +92,7 @@ func (u *usual) add(o usual) {
 	u.capitals += o.capitals
 	u.bold += o.bold
 	u.pages += o.pages
-	u.short += o.short
+	u.terse += o.terse
 	u.open += o.open
 }
 
@@ -122,6 +122,11 @@ func (u *usual) between(from, to int) int {
 	return u.words[to] - u.words[from]
 }
 
+// speaks reports whether a text begins with a quote mark.
+func speaks(s string) bool {
+	return strings.HasPrefix(s, "“") || strings.HasPrefix(s, "‘") || strings.HasPrefix(s, "«") || s != "" && (s[0] == '"' || s[0] == '\'')
+}
+
 // outstanding says in bits how far a line stands out by its place and its
 // look: how seldom a paragraph of this book has them. It is negative for a
 // line that is set into the text.
@@ -138,7 +143,7 @@ func (a *assembler) outstanding(i int) int {
 	case it.Blanks < u.gap && !a.heads(above):
 		score -= 6
 	}
-	if below := a.next(i); below < len(a.items) {
+	if below := a.after(i); below < len(a.items) {
 		switch b := &a.items[below]; {
 		case b.Blanks > u.gap:
 			score += 2

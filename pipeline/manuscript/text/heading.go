@@ -114,19 +114,24 @@ func (p *parser) markCentred(lines []line, groups []group) {
 // line must not be joined to the next one. Whether it is a heading in fact is
 // for package structure to say.
 func headsParagraph(s, next string) bool {
-	if startsLower(next) || endsSentence(s) && !strings.HasSuffix(s, ".") {
-		return false
-	}
+	return !startsLower(next) && (!endsSentence(s) || strings.HasSuffix(s, ".")) && beginsHeading(s)
+}
+
+// beginsHeading reports whether a line begins with a heading's word, and a
+// number where the word needs one.
+func beginsHeading(s string) bool {
 	word, rest, _ := strings.Cut(s, " ")
 	label := strings.ToLower(strings.TrimRight(word, ".:-–—"))
 	if word == strings.ToLower(word) {
 		return false
 	}
 	switch label {
-	case "prologue", "epilogue", "interlude", "preface", "foreword", "introduction", "afterword":
+	case "prologue", "epilogue", "interlude", "preface", "foreword", "introduction", "afterword", "acknowledgments", "acknowledgements":
 		return rest == "" || len(label) < len(word) || strings.ContainsAny(rest[:1], ":-") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—")
 	case "chapter", "chap", "ch", "part", "book", "volume", "act", "stave", "canto":
 		return isNumber(rest)
+	case "about":
+		return strings.EqualFold(rest, "the author")
 	}
 	return false
 }

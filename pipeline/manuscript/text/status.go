@@ -26,7 +26,7 @@ func (p *parser) markStatus(lines []line, groups []group) {
 		for j < len(lines) && groups[j].mark == plainLine && bracketed(lines[j].text) {
 			j++
 		}
-		if j-i >= 2 || j > i && single >= 3 && !headsParagraph(lines[i].text[1:len(lines[i].text)-1], "") {
+		if j-i >= 2 || j > i && single >= 3 && !beginsHeading(lines[i].text[1:len(lines[i].text)-1]) {
 			take(groups, i, j, statusLine)
 		}
 		i = max(i, j-1)
