@@ -100,7 +100,7 @@ func (a *assembler) byLabel() []int {
 		if rivals := a.rivals(); len(rivals) > 0 && rivals[0].score > label.score {
 			return nil
 		}
-		if look, _ := a.bestLook(); look.score > label.score {
+		if look, _ := a.bestLook(); look.roomy() && look.score > label.score {
 			return nil
 		}
 	}
@@ -251,7 +251,8 @@ func (a *assembler) rivals() []series {
 		}
 		if s.holds(least) && a.apart(s.items) && (s.form == dated || a.items[s.items[0]].mark.value <= 3) {
 			s = a.settled(s)
-			s.score = s.score * a.covered(s.items) / 100
+			covered := a.covered(s.items)
+			s.score = s.score * covered * covered / 10_000
 			good = append(good, s)
 		}
 	}
@@ -278,7 +279,7 @@ func (a *assembler) byNumber() []int {
 		return nil
 	}
 	best := good[0]
-	if look, _ := a.bestLook(); look.score > best.score && !a.starts(look.items, best) && !a.same(look.items, best.items) {
+	if look, _ := a.bestLook(); look.roomy() && look.score > best.score && !a.same(look.items, best.items) {
 		return nil
 	}
 	outer := -1
@@ -363,19 +364,26 @@ func (a *assembler) holding(lines []int, inner series) int {
 const longSection = 1800
 
 // settled leaves out of a series the lines that are not set off as the others
-// are and whose number nobody would miss.
+// are, unless theirs is the number that is missing between two of these.
 func (a *assembler) settled(s series) series {
 	p := a.profileOf(s.items)
 	kept := s.items[:0:0]
-	for n, i := range s.items {
-		needed := s.form != dated
-		if needed && len(kept) > 0 && n+1 < len(s.items) {
-			before, v, after := a.items[kept[len(kept)-1]].mark.value, a.items[i].mark.value, a.items[s.items[n+1]].mark.value
-			needed = v == before+1 && after != v
+	var loose []int
+	for _, i := range s.items {
+		if !p.fits(a, i) {
+			loose = append(loose, i)
+			continue
 		}
-		if needed || p.fits(a, i) {
-			kept = append(kept, i)
+		for _, j := range loose {
+			if before := len(kept) - 1; before >= 0 && s.form != dated && a.items[j].mark.value == a.items[kept[before]].mark.value+1 && a.items[j].mark.value < a.items[i].mark.value {
+				kept = append(kept, j)
+			}
 		}
+		loose = loose[:0]
+		kept = append(kept, i)
+	}
+	if s.form != dated {
+		kept = append(kept, loose...)
 	}
 	s.items = kept
 	return s
@@ -401,8 +409,8 @@ func (a *assembler) headSeries(s series, depth int) {
 	}
 }
 
-// elsewhere reports whether a chain's lines stand in other parts than those of
-// another.
+// elsewhere reports whether a series' lines stand in other parts than those of
+// another, and begin where the parts do.
 func (a *assembler) elsewhere(c, other series) bool {
 	part := make(map[int]int, len(c.items)+len(other.items))
 	lines := append(append([]int(nil), c.items...), other.items...)
@@ -419,7 +427,7 @@ func (a *assembler) elsewhere(c, other series) bool {
 		taken[part[i]] = true
 	}
 	for _, i := range c.items {
-		if taken[part[i]] {
+		if taken[part[i]] || a.items[i].mark.value <= 1 && a.partBetween(-1, i) < 0 {
 			return false
 		}
 	}
@@ -475,22 +483,44 @@ func (a *assembler) parts(lines []int, chapters bool) {
 
 // ordinalParts takes "First Period: Title" for parts when two or more count
 // up with chapters between them. Of two such words the one that comes first
-// holds the other.
+// holds the other. Lines that were taken for chapters by their look are parts
+// when another heading stands right below most of them.
 func (a *assembler) ordinalParts(chapters []int) {
 	if len(chapters) == 0 {
 		return
 	}
-	var list []series
-	for _, c := range a.seriesOf(generic) {
-		if c.style == ordinal && c.holds(2) {
-			list = append(list, c)
-		}
+	list := a.seriesOf(generic)
+	if looked := a.lookedOrdinals(); len(looked.items) > 1 {
+		list = append(list, looked)
 	}
+	list = slices.DeleteFunc(list, func(s series) bool { return s.style != ordinal || !s.holds(2) })
 	sort.Slice(list, func(i, j int) bool { return list[i].items[0] < list[j].items[0] })
-	for n, c := range list {
-		for _, i := range c.items {
-			a.head(i, min(6+n, chapterDepth-1), 75, "an ordinal and %q, one of %d that count up", a.items[i].mark.word, len(c.items))
-			a.items[i].part = true
+	for n, s := range list {
+		for _, i := range s.items {
+			it := &a.items[i]
+			it.role, it.evidence = running, nil
+			a.head(i, min(6+n, chapterDepth-1), 75, "an ordinal and %q, one of %d that count up", it.mark.word, len(s.items))
+			it.part = true
 		}
 	}
+}
+
+// lookedOrdinals gives the headings that were chosen by their look, begin with
+// an ordinal and have another heading right below.
+func (a *assembler) lookedOrdinals() series {
+	heads := a.headings()
+	words := map[string][]int{}
+	for n, h := range heads {
+		m := &a.items[h].mark
+		if m.form == generic && m.style == ordinal && n+1 < len(heads) && a.rightBelow(heads[:n+1], heads[n+1]) {
+			words[m.word] = append(words[m.word], h)
+		}
+	}
+	best := ""
+	for w, list := range words {
+		if len(list) > len(words[best]) || len(list) == len(words[best]) && w < best {
+			best = w
+		}
+	}
+	return series{family: family{form: generic, word: best, style: ordinal}, items: words[best], of: len(words[best])}
 }

@@ -187,7 +187,7 @@ func (a *assembler) joinCut(list []int) {
 		if p != whole {
 			end = p.text
 		}
-		if p.para == nil || q.para == nil || p.role != running || q.role != running || p.file != q.file ||
+		if p.Block != book.Block(p.para) || q.Block != book.Block(q.para) || p.role != running || q.role != running || p.file != q.file ||
 			endsSentence(end) || !startsSmall(q.text) || p.level() > 0 || p.words < 4 {
 			continue
 		}

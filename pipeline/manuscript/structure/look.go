@@ -57,11 +57,14 @@ func (a *assembler) bestLook() (row, bool) {
 }
 
 func (r row) better(other row) bool {
-	if roomy, otherRoomy := r.page || r.gap > 0, other.page || other.gap > 0; roomy != otherRoomy {
-		return roomy
+	if r.roomy() != other.roomy() {
+		return r.roomy()
 	}
 	return r.score > other.score
 }
+
+// roomy reports whether the lines of a look have more room above than others.
+func (l look) roomy() bool { return l.page || l.gap > 0 }
 
 // looks gives the lines that may be titles by their looks, each look with the
 // lines that have at least what it says; more lines and rarer looks first.

@@ -127,7 +127,8 @@ func (m *mark) readTitle(s string, at, offset int, loose bool) bool {
 		return true
 	}
 	title := strings.TrimLeft(trimmed, ":.,-–—|~*)]>•· \t\u00A0")
-	m.separated = len(title) < len(trimmed)
+	gap := rest[:len(rest)-len(trimmed)]
+	m.separated = len(title) < len(trimmed) || strings.Contains(gap, "\t") || strings.Contains(gap, "  ")
 	if title == "" {
 		return true
 	}

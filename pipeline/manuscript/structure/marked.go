@@ -246,4 +246,17 @@ func (a *assembler) unmarked(chapters []int) {
 			a.head(i, chapterDepth, 75, "the label %q of the other chapters", word)
 		}
 	}
+	heads := a.headings()
+	for n, h := range heads {
+		above := -1
+		if n > 0 {
+			above = heads[n-1]
+		}
+		for i := a.previous(h); i > above && h-i <= 3; i = a.previous(i) {
+			if it := &a.items[i]; it.role == running && a.marked[it.file] && it.mark.form == labelled && it.mark.kind == book.Part && it.mark.confidence >= 60 {
+				a.head(i, 2*it.mark.rank, 75, "label %q right above a heading", it.mark.word)
+				break
+			}
+		}
+	}
 }

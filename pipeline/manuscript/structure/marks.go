@@ -58,7 +58,7 @@ func (a *assembler) heads(i int) bool {
 	if _, ok := it.Block.(*book.SceneBreak); ok {
 		return true
 	}
-	return it.para != nil && (it.mark.form != noForm || it.Centred || it.level() > 0 || it.words <= 8 && (!endsSentence(it.text) || it.Blanks > a.usual.gap))
+	return it.para != nil && (it.mark.form != noForm || it.Centred || it.level() > 0 || (it.words <= 8 && !endsSentence(it.text) || it.words <= maxTitle && it.Blanks > a.usual.gap))
 }
 
 // mayHead reports whether a line with a label and number, or a name, may be a

@@ -29,7 +29,8 @@ func (m *mark) readNumber(s string, offset int) bool {
 	// A word or the pronoun before a title needs a mark between, a figure
 	// at least a capital.
 	loose := (n.style == arabic || n.style == dotted || n.style == roman && n.end > 1) && spaced != rest
-	if n.style == words && !strings.ContainsAny(spaced[:1], ":.") && !strings.HasPrefix(spaced, "—") && !strings.HasPrefix(rest, " - ") && !strings.HasPrefix(rest, " – ") {
+	if n.style == words && !strings.ContainsAny(spaced[:1], ":.|") && !strings.HasPrefix(spaced, "—") && !strings.HasPrefix(spaced, "- ") && !strings.HasPrefix(spaced, "-- ") &&
+		!strings.HasPrefix(spaced, "– ") && !strings.Contains(rest[:len(rest)-len(spaced)], "\t") {
 		return false
 	}
 	if strings.HasPrefix(rest, ".") && spaced == rest && len(rest) > 1 && rest[1] != ' ' && rest[1] != '\t' {

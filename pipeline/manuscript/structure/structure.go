@@ -148,9 +148,8 @@ func (a *assembler) collect() {
 	for i, f := range a.files {
 		for j := range f.Pieces {
 			it := item{Piece: &f.Pieces[j], file: i, first: j == 0}
-			if p, ok := it.Block.(*book.Paragraph); ok {
-				it.para = p
-				it.text = strings.TrimSpace(book.PlainText(p.Inlines))
+			if it.para = alone(it.Block); it.para != nil {
+				it.text = strings.TrimSpace(book.PlainText(it.para.Inlines))
 				it.words = strings.Count(it.text, " ") + 1
 			} else {
 				it.words = 1
@@ -166,6 +165,21 @@ func (a *assembler) collect() {
 		}
 	}
 	a.bookTitle = book.LettersOf(a.meta.Title)
+}
+
+// alone gives a block's paragraph: its own, or the one line of a notice, which
+// may be a heading in brackets.
+func alone(b book.Block) *book.Paragraph {
+	switch b := b.(type) {
+	case *book.Paragraph:
+		return b
+	case *book.Quote:
+		if b.Kind == book.Status && len(b.Blocks) == 1 && len(b.Attribution) == 0 {
+			p, _ := b.Blocks[0].(*book.Paragraph)
+			return p
+		}
+	}
+	return nil
 }
 
 // level is that of a heading the format marks: by the piece's Level, or by the

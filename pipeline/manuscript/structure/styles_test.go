@@ -13,45 +13,87 @@ import (
 
 // TestFashions sets each corpus text in many fashions, with titles of its own
 // or invented ones, and counts the headings found. OCTAVO_FASHIONS=all takes
-// both for each, and each text in every fashion instead of one in three.
+// both for each, and each text in every fashion instead of one in six.
 func TestFashions(t *testing.T) {
 	if testing.Short() {
-		t.Skip("sets 70 novels")
+		t.Skip("sets 200 novels")
 	}
-	dir := tools.Shared(t, "corpus/text")
-	paths, _ := filepath.Glob(filepath.Join(dir, "*.txt"))
+	texts := corpus(t)
 	var total score
 	all := os.Getenv("OCTAVO_FASHIONS") == "all"
 	for n, f := range fashions() {
 		var sum score
-		for m, path := range paths {
-			if !all && (n+m)%3 != 0 {
+		for m, text := range texts {
+			if !all && (n+m)%6 != 0 {
 				continue
 			}
-			raw, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
 			for _, invent := range []bool{false, true} {
-				if f.titled && !invent || f.plain && invent || !all && !f.titled && !f.plain && invent != ((n+m)/3%2 == 0) {
+				if f.titled && !invent || f.plain && invent || !all && !f.titled && !f.plain && invent != ((n+m)/6%2 == 0) {
 					continue
 				}
-				source, gold := render(string(raw), f, invent)
-				r, _ := assembleText(t, "book.txt", source)
-				s := compare(r, gold)
+				s := f.try(t, text, invent)
 				sum.add(s)
 				if s.f1() < 0.99 || s.titles < s.gold {
-					t.Logf("%s %s titles=%v: %v", f.name, filepath.Base(path), invent, s)
+					t.Logf("%s %s titles=%v: %v", f.name, text.name, invent, s)
 				}
 			}
 		}
 		total.add(sum)
 		t.Logf("%-28s F1 %.4f titles %.4f nested %.4f (%d found, %d false, %d missed)", f.name, sum.f1(), ratio(sum.titles, sum.gold), ratio(sum.nested, sum.pairs), sum.hit, sum.false, sum.gold-sum.hit)
 	}
-	t.Logf("all: F1 %.4f, titles %.4f, nested %.4f", total.f1(), ratio(total.titles, total.gold), ratio(total.nested, total.pairs))
+	t.Logf("all: %v", total.rates())
+	if total.f1() < 0.995 || ratio(total.titles, total.gold) < 0.99 || ratio(total.nested, total.pairs) < 0.985 {
+		t.Error("too few headings found")
+	}
+}
+
+// TestRandomFashions sets a text in each of many fashions that are put together
+// by chance, since no list has all that authors do.
+func TestRandomFashions(t *testing.T) {
+	if testing.Short() {
+		t.Skip("sets 60 novels")
+	}
+	texts := corpus(t)
+	seeds := uint64(60)
+	if os.Getenv("OCTAVO_FASHIONS") == "all" {
+		seeds = 1000
+	}
+	var total score
+	for seed := uint64(1); seed <= seeds; seed++ {
+		f := randomFashion(seed)
+		s := f.try(t, texts[seed*5%uint64(len(texts))], f.titled)
+		total.add(s)
+		if s.f1() < 0.99 || s.titles*100 < s.gold*98 {
+			t.Logf("%s %s: %v", f.name, texts[seed*5%uint64(len(texts))].name, s)
+		}
+	}
+	t.Logf("all: %v", total.rates())
 	if total.f1() < 0.99 || ratio(total.titles, total.gold) < 0.98 || ratio(total.nested, total.pairs) < 0.98 {
 		t.Error("too few headings found")
 	}
+}
+
+// A corpusText is a novel with its headings marked.
+type corpusText struct{ name, text string }
+
+func corpus(t *testing.T) []corpusText {
+	paths, _ := filepath.Glob(filepath.Join(tools.Shared(t, "corpus/text"), "*.txt"))
+	var list []corpusText
+	for _, path := range paths {
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, corpusText{filepath.Base(path), string(raw)})
+	}
+	return list
+}
+
+// try sets a text in the fashion and counts what is found.
+func (f fashion) try(t *testing.T, text corpusText, invent bool) score {
+	source, gold := render(text.text, f, invent)
+	r, _ := assembleText(t, "book.txt", source)
+	return compare(r, gold)
 }
 
 var maxComplaints = 6
@@ -68,6 +110,10 @@ func (s *score) add(o score) {
 	s.titles += o.titles
 	s.pairs += o.pairs
 	s.nested += o.nested
+}
+
+func (s score) rates() string {
+	return fmt.Sprintf("F1 %.4f, titles %.4f, nested %.4f, %d false, %d missed", s.f1(), ratio(s.titles, s.gold), ratio(s.nested, s.pairs), s.false, s.gold-s.hit)
 }
 
 func ratio(a, b int) float64 {

@@ -226,7 +226,7 @@ func (a *assembler) titleScore(h, j int) (score, against int) {
 		on    bool
 		score int
 	}{
-		{it.words <= maxTitle && !speaks(it.text), u.rare(u.terse, 4)},
+		{it.words <= maxTitle && !says(it.text), u.rare(u.terse, 4)},
 		{it.words > maxTitle, -3},
 		{!closed(it.text), u.rare(u.open, 5)},
 		{allCapitals(it.text) && len(it.text) > 2, u.rare(u.capitals, 4)},

@@ -57,7 +57,7 @@ func (a *assembler) measure() {
 			count *int
 		}{
 			{it.Centred, &u.centred}, {allCapitals(it.text), &u.capitals}, {it.Bold, &u.bold}, {it.PageBreak, &u.pages},
-			{it.words <= maxTitle && !speaks(it.text), &u.terse}, {!closed(it.text), &u.open},
+			{it.words <= maxTitle && !says(it.text), &u.terse}, {!closed(it.text), &u.open},
 		} {
 			if c.on {
 				*c.count++
@@ -103,9 +103,14 @@ func (u *usual) parts() bool { return u.gap > 0 || u.above[1] > 8 }
 // maxTitle is how many words a title has that stands on a line of its own.
 const maxTitle = 16
 
-// closed reports whether a text ends as a sentence or a speech does.
+// closed reports whether a text ends as a sentence or a speech does: with a
+// stop, inside or outside the quote marks.
 func closed(s string) bool {
-	return s == "" || endsSentence(s) || strings.ContainsAny(s[len(s)-1:], ",;\"'") || strings.HasSuffix(s, "”") || strings.HasSuffix(s, "’") || strings.HasSuffix(s, "»")
+	if s == "" || endsSentence(s) {
+		return true
+	}
+	s = strings.TrimRight(s, "\"'”’»)]")
+	return s == "" || strings.ContainsAny(s[len(s)-1:], ",;")
 }
 
 // rare gives the bits it takes to say that a paragraph is one of so many, at
@@ -126,6 +131,9 @@ func (u *usual) between(from, to int) int {
 func speaks(s string) bool {
 	return strings.HasPrefix(s, "“") || strings.HasPrefix(s, "‘") || strings.HasPrefix(s, "«") || s != "" && (s[0] == '"' || s[0] == '\'')
 }
+
+// says reports whether a text is a speech, and not a title in quote marks.
+func says(s string) bool { return speaks(s) && closed(s) }
 
 // outstanding says in bits how far a line stands out by its place and its
 // look: how seldom a paragraph of this book has them. It is negative for a

@@ -136,6 +136,22 @@ func beginsHeading(s string) bool {
 	return false
 }
 
+// closesHeading reports whether the line at i is the last of two or three that
+// stand together and reads as a heading's number: the title stands above it.
+func closesHeading(lines []line, i int) bool {
+	const longest = 24 // characters: Chapter Twenty-Seven
+	l := &lines[i]
+	if i+1 != len(lines) || i > 2 || l.width > longest || endsSentence(l.text) && !strings.HasSuffix(l.text, ".") {
+		return false
+	}
+	label, number, _ := strings.Cut(strings.TrimRight(l.text, "."), " ")
+	switch strings.ToLower(label) {
+	case "chapter", "chap", "chap.", "ch", "ch.", "part", "book", "volume", "stave", "canto", "act", "scene", "letter":
+		return isNumber(number)
+	}
+	return number == "" && len(label) < 6 && isNumber(label) && strings.ToUpper(label) == label && label != "I"
+}
+
 // isNumber reports whether a text begins with a figure, a Roman numeral in
 // capitals or a number's word with a capital.
 func isNumber(s string) bool {

@@ -8,9 +8,9 @@ import (
 )
 
 // markStatus takes notices: two or more lines in a row, each all in square
-// brackets, or single ones where a file has several of those. One by itself
-// that begins as a heading does, [Chapter 3: Ash], is left to package
-// structure.
+// brackets, or single ones where a file has several of those. A line that
+// begins as a heading does, [Chapter 3], stands alone: package structure may
+// take it for one, and the next for its title.
 func (p *parser) markStatus(lines []line, groups []group) {
 	single := 0
 	for i := 0; i < len(lines); i++ {
@@ -26,7 +26,10 @@ func (p *parser) markStatus(lines []line, groups []group) {
 		for j < len(lines) && groups[j].mark == plainLine && bracketed(lines[j].text) {
 			j++
 		}
-		if j-i >= 2 || j > i && single >= 3 && !beginsHeading(lines[i].text[1:len(lines[i].text)-1]) {
+		if j > i && beginsHeading(lines[i].text[1:len(lines[i].text)-1]) {
+			j = i + 1
+		}
+		if j-i >= 2 || j > i && single >= 3 {
 			take(groups, i, j, statusLine)
 		}
 		i = max(i, j-1)
