@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -10,8 +9,6 @@ import (
 	"octavo/pipeline/pdf"
 	"octavo/pipeline/pdf/object"
 	"octavo/pipeline/preflight"
-	"octavo/pipeline/release"
-	"octavo/templates/specs"
 )
 
 // check proves for each edition, from its finished bytes, that it holds every
@@ -26,10 +23,16 @@ func (r *Result) check(o Options) error {
 	editions := make([]*preflight.Edition, len(r.Files))
 	asked := make([]diag.Findings, len(r.Files)) // what printers ask is no mistake of ours
 	var steps steps
-	for i, f := range r.Files {
+	for i := range r.Files {
+		f := &r.Files[i]
 		steps.add(func(found *diag.Findings) error {
 			var err error
-			if editions[i], err = r.readBack(f, made, !o.Release, found, &asked[i]); err != nil {
+			if _, isPDF := r.pdfs[f.Name]; isPDF {
+				editions[i], err = r.readBack(f, !o.Release, &asked[i])
+			} else {
+				editions[i], err = textOf(f.Name, f.Data, made)
+			}
+			if err != nil {
 				return fmt.Errorf("read back %s: %w", f.Name, err)
 			}
 			if editions[i] != nil {
@@ -63,41 +66,6 @@ func madeSections(b *book.Book) map[string]bool {
 		}
 	})
 	return made
-}
-
-// readBack reads the words out of a finished edition, nil for one without
-// text, and looks at what else can be wrong with the file: asked is what
-// others ask of it.
-func (r *Result) readBack(f release.File, made map[string]bool, draft bool, found, asked *diag.Findings) (*preflight.Edition, error) {
-	if !strings.HasSuffix(f.Name, Print.ending()) && !strings.HasSuffix(f.Name, Read.ending()) {
-		return textOf(f.Name, f.Data, made)
-	}
-	file, err := object.Read(f.Data)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.preflight(f, file, draft, found, asked); err != nil {
-		return nil, err
-	}
-	return pdfText(f.Name, file)
-}
-
-// preflight holds a finished PDF to what is asked of it.
-func (r *Result) preflight(f release.File, file *object.File, draft bool, found, asked *diag.Findings) error {
-	p, err := preflight.ReadPDF(f.Data, file)
-	if err != nil {
-		return err
-	}
-	if strings.HasSuffix(f.Name, Print.ending()) {
-		print := &r.Book.Settings.Print
-		preflight.PDFX(p, found)
-		job := preflight.PrintJob{Paper: cmp.Or(print.Paper, "cream"), Day: r.Book.Meta.Date, Draft: draft}
-		preflight.Printer(p, specs.For(print.Printer, string(Print)), job, asked)
-	}
-	if strings.HasSuffix(f.Name, Read.ending()) {
-		preflight.PDFUA(p, found)
-	}
-	return nil
 }
 
 // textOf reads the words out of a finished edition; nil for one without text.

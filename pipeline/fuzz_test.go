@@ -53,6 +53,11 @@ func fuzzBuild(f *testing.F, name string) {
 		if took := time.Since(start); took > 10*time.Second {
 			t.Errorf("took %v", took)
 		}
+		for _, f := range r.Findings.All() {
+			if f.Code == "pdfx-broken" || f.Code == "pdfua-broken" {
+				t.Error(f)
+			}
+		}
 		var fault *diag.Fault
 		if hint := diag.HintOf(err); err != nil && (!errors.As(err, &fault) || hint == "" || hint == reportIt) {
 			t.Errorf("%v (hint: %s)\n%s", err, hint, r.Findings.String())
@@ -82,8 +87,14 @@ func (r *Result) buildBare(file string) (err error) {
 	if r.Pages, err = r.layOut(Options{}, &r.Findings); err != nil {
 		return err
 	}
-	add(Print, func(w io.Writer) error { return pdf.Write(w, r.Pages, &r.Book.Meta, pdf.Options{Edition: pdf.Print}) })
-	add(Read, func(w io.Writer) error { return pdf.Write(w, r.Pages, &r.Book.Meta, pdf.Options{Edition: pdf.Read}) })
+	printed, err := printOptions(r.Book)
+	if err != nil {
+		return err
+	}
+	r.pdfs = map[string]pdf.Options{"book" + Print.ending(): printed, "book" + Read.ending(): {Edition: pdf.Read}}
+	for _, f := range []Format{Print, Read} {
+		add(f, func(w io.Writer) error { return pdf.Write(w, r.Pages, &r.Book.Meta, r.pdfs["book"+f.ending()]) })
+	}
 	if err != nil {
 		return err
 	}

@@ -82,9 +82,11 @@ The clerk weighed the fish.[^a] She said: *bonjour*, [monsieur]{lang=fr}, and re
 
 [^a]: It was a cod. See [One](#one).
 
-# Two
+[^b]: A note to a title.
 
-## Inside
+# Two[^b]
+
+## Inside[^b]
 
 #### Deep inside
 

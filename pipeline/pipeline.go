@@ -38,6 +38,7 @@ type Result struct {
 	Record *Record
 
 	family font.Family
+	pdfs   map[string]pdf.Options // how the PDFs were made, by name
 }
 
 // NotReleased is the error of a release that findings stopped: the fault is in
@@ -207,6 +208,7 @@ func (r *Result) makeEditions(o Options) error {
 		return err
 	}
 	paged := pdf.New(r.Pages)
+	r.pdfs = map[string]pdf.Options{}
 	for _, edition := range []struct {
 		format Format
 		kind   pdf.Edition
@@ -224,7 +226,7 @@ func (r *Result) makeEditions(o Options) error {
 		if err := paged.Write(&out, &r.Book.Meta, po); err != nil {
 			return fmt.Errorf("make the %s edition: %w", edition.format, err)
 		}
-		made[edition.format] = out.Bytes()
+		made[edition.format], r.pdfs[r.Slug+edition.format.ending()] = out.Bytes(), po
 	}
 
 	for _, f := range Formats {

@@ -15,6 +15,7 @@ import (
 	"octavo/pipeline/pdf/finish"
 	"octavo/pipeline/pdf/object"
 	"octavo/pipeline/preflight"
+	"octavo/pipeline/release"
 	"octavo/templates/specs"
 )
 
@@ -412,6 +413,42 @@ func TestBindingOfBothDirections(t *testing.T) {
 		b = buildSet(t, strings.Replace("language: X\n", "X", lang, 1)+"print: {printer: kdp}\ndesign: {page: {inner: 1in, outer: 0.2in}}")
 		if b.has("inner-margin", "") || !b.has("outer-margins", "fore-edge") {
 			t.Errorf("%s: the narrow fore-edge is not told: %s", lang, b.Findings.String())
+		}
+	}
+}
+
+// TestFalseClaimsAreTakenBack holds that a file that is not what it says it is
+// is made again without saying so.
+func TestFalseClaimsAreTakenBack(t *testing.T) {
+	b := buildSet(t, "")
+	for _, c := range []struct {
+		format        Format
+		version, code string
+		breakIt       func(*object.File, []object.Dict)
+		claim         string
+	}{
+		{Print, "1.3", "pdfx-broken", func(_ *object.File, pages []object.Dict) { delete(pages[4], "TrimBox") }, "PDF/X"},
+		{Read, "1.7", "pdfua-broken", func(_ *object.File, pages []object.Dict) { addContent(pages[4], "9 9 9 9 re f") }, "pdfuaid"},
+	} {
+		f := release.File{Name: b.Slug + c.format.ending(), Data: b.data(t, c.format)}
+		if !bytes.Contains(f.Data, []byte(c.claim)) {
+			t.Errorf("%s: no claim %s", c.format, c.claim)
+		}
+		words, err := textOf(f.Name, f.Data, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Data = changed(t, f.Data, c.version, c.breakIt)
+		var asked diag.Findings
+		got, err := b.readBack(&f, true, &asked)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(asked.String(), c.code) || bytes.Contains(f.Data, []byte(c.claim)) {
+			t.Errorf("%s: %q, and the file has the claim: %v", c.format, asked.String(), bytes.Contains(f.Data, []byte(c.claim)))
+		}
+		if string(got.Words) != string(words.Words) || len(got.Words) == 0 {
+			t.Errorf("%s: other words than before", c.format)
 		}
 	}
 }

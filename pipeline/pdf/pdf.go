@@ -45,6 +45,9 @@ type Options struct {
 	// the printing condition that a standard asks for.
 	Standard Standard
 	Intent   Intent
+	// Unclaimed leaves out that the file conforms to a standard: to Standard,
+	// or, of the reading edition, to PDF/UA-1.
+	Unclaimed bool
 	// Version is that of the program, for the file's producer; "" says none.
 	Version string
 }
@@ -85,7 +88,7 @@ func (b *Book) Write(w io.Writer, m *book.Meta, o Options) error {
 	if err != nil {
 		return err
 	}
-	job := &finish.Job{Pages: p, Meta: m, Print: o.Edition == Print, Date: o.Date, Version: o.Version, Standard: o.Standard, Intent: o.Intent}
+	job := &finish.Job{Pages: p, Meta: m, Print: o.Edition == Print, Date: o.Date, Version: o.Version, Standard: o.Standard, Intent: o.Intent, Unclaimed: o.Unclaimed}
 	if job.Date.IsZero() {
 		job.Date = parseDate(m.Date)
 	}

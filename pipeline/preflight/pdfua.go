@@ -16,13 +16,14 @@ func (p *PDF) claimsUA() bool {
 }
 
 // PDFUA holds a file that says it is PDF/UA-1 to that, and tells why one that
-// does not say it is none. No other program was at hand to prove it with.
-func PDFUA(p *PDF, found *diag.Findings) {
+// does not say it is none. No other program was at hand to prove it with. It
+// reports whether what the file says is true.
+func PDFUA(p *PDF, found *diag.Findings) bool {
 	claims := p.claimsUA()
 	for _, f := range p.UAFailures() {
 		switch {
 		case claims:
-			found.Errorf(diag.Pos{}, "pdfua-broken", "the read edition says it is PDF/UA-1, and %s (Matterhorn Protocol %s)", f.What, f.Condition).
+			found.Warnf(diag.Pos{}, "pdfua-broken", "the read edition was to be PDF/UA-1, and %s (Matterhorn Protocol %s): it is made without saying so", f.What, f.Condition).
 				Hint = "this is a mistake in octavo: please report it with the manuscript"
 		case f.Condition == "06-002":
 			continue // it does not say so, for one of the others
@@ -30,8 +31,9 @@ func PDFUA(p *PDF, found *diag.Findings) {
 			found.Notef(diag.Pos{}, "not-accessible", "the read edition is not PDF/UA-1: %s (Matterhorn Protocol %s)", f.What, f.Condition).
 				Hint = "describe every picture, give the book's title and language, and name a face that has all its characters"
 		}
-		return // the first says enough
+		return !claims // the first says enough
 	}
+	return true
 }
 
 // A UAFailure is a failure condition of the Matterhorn Protocol 1.1 (PDF

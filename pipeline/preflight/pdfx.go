@@ -38,16 +38,19 @@ func (p *PDF) intent() object.Dict {
 
 // PDFX holds a file to the standard it says it conforms to, as far as this
 // program could break it: ISO 15930-1 for PDF/X-1a:2001, ISO 15930-7 for
-// PDF/X-4. No other program was at hand to prove it with.
-func PDFX(p *PDF, found *diag.Findings) {
+// PDF/X-4. No other program was at hand to prove it with. It reports whether
+// what the file says is true.
+func PDFX(p *PDF, found *diag.Findings) bool {
 	claim := p.claim()
 	if claim == "" {
-		return
+		return true
 	}
-	for _, what := range p.brokenPDFX(claim) {
-		found.Errorf(diag.Pos{}, "pdfx-broken", "the print edition says it is %s, and %s", strings.ToUpper(claim), what).
-			Hint = "this is a mistake in octavo: please report it with the manuscript; print: {standard: none} makes the file without the claim"
+	broken := p.brokenPDFX(claim)
+	for _, what := range broken {
+		found.Errorf(diag.Pos{}, "pdfx-broken", "the print edition was to be %s, and %s: it is made without saying so", strings.ToUpper(claim), what).
+			Hint = "this is a mistake in octavo: please report it with the manuscript; or choose print: {standard: none}"
 	}
+	return len(broken) == 0
 }
 
 func (p *PDF) brokenPDFX(claim string) []string {

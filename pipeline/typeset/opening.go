@@ -68,6 +68,7 @@ func (s *setter) opening(x *book.Section, d *design.Opening) {
 	if len(h.art) > 0 {
 		r.extra = &extra{drawings: h.art}
 	}
+	s.countNotes(&r, h.lines)
 	s.rows(x.HeadAt, r)
 }
 

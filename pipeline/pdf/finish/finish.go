@@ -37,6 +37,8 @@ type Job struct {
 	// printed on, for those with a standard.
 	Standard Standard
 	Intent   Intent
+	// Unclaimed leaves out that the file conforms to a standard.
+	Unclaimed bool
 
 	Sheets []Sheet   // by page of the file
 	Fonts  []Font    // those in use
@@ -71,6 +73,9 @@ func Finish(w io.Writer, plain []byte, job *Job) error {
 	file, err := object.Read(plain)
 	if err != nil {
 		return fmt.Errorf("finish pdf: %w", err)
+	}
+	if job.Unclaimed {
+		job.Standard = NoStandard
 	}
 	f := &finisher{Job: job, catalog: object.Dict{"Type": object.Name("Catalog")}}
 	if err := f.takePages(file); err != nil {

@@ -111,7 +111,7 @@ func (f *finisher) namespaces() string {
 // 14289-1). What it does not have in hand are the author's title, language and
 // descriptions of pictures, and characters that no face has.
 func (f *finisher) accessible() bool {
-	if f.Print || f.untold || f.Meta.Title == "" || f.Meta.Language == "" || f.catalog["StructTreeRoot"] == nil {
+	if f.Print || f.Unclaimed || f.untold || f.Meta.Title == "" || f.Meta.Language == "" || f.catalog["StructTreeRoot"] == nil {
 		return false
 	}
 	return !slices.ContainsFunc(f.Fonts, func(font Font) bool { return font.Lacks })
