@@ -1,11 +1,29 @@
 package font
 
 // A gap is a place between two words: the last glyph of the one, the first of
-// the other, and whether a space stands there.
-type gap struct {
-	before, after int32 // glyphs, -1 for none
-	space         bool
+// the other, each with one added and 0 for none, and whether a space stands
+// there. Packed, it is found at once in a map.
+type gap uint64
+
+func gapOf(before, after *Shape, space bool) gap {
+	var g gap
+	if before != nil && len(before.Glyphs) > 0 {
+		g = gap(before.Glyphs[len(before.Glyphs)-1].ID) + 1
+	}
+	g <<= 20
+	if after != nil && len(after.Glyphs) > 0 {
+		g += gap(after.Glyphs[0].ID) + 1
+	}
+	g <<= 1
+	if space {
+		g++
+	}
+	return g
 }
+
+func (g gap) before() int32 { return int32(g>>21) - 1 } // -1 for none
+func (g gap) after() int32  { return int32(g>>1&0xFFFFF) - 1 }
+func (g gap) space() bool   { return g&1 == 1 }
 
 // SpaceWidth returns how far apart two words in the same face and style stand
 // when a space is set between them: the space and its kerning on both sides,
@@ -22,35 +40,28 @@ func (s *Shaper) Kern(f *Face, st Style, before, after *Shape) int32 {
 }
 
 func (s *Shaper) gap(f *Face, st Style, before, after *Shape, space bool) int32 {
-	key := gap{-1, -1, space}
-	var text, left, right string
-	if before != nil && len(before.Glyphs) > 0 {
-		key.before = int32(before.Glyphs[len(before.Glyphs)-1].ID)
-		left = lastCluster(before)
-	}
-	if after != nil && len(after.Glyphs) > 0 {
-		key.after = int32(after.Glyphs[0].ID)
-		right = firstCluster(after)
-	}
+	key := gapOf(before, after, space)
 	c := s.cache(f, st)
 	if width, ok := c.gaps[key]; ok {
 		return width
 	}
-	text = left + right
-	if space {
-		text = left + " " + right
+	width, ok := c.known.gap(key)
+	if !ok {
+		width = s.measureGap(f, st, lastCluster(before), firstCluster(after), key, c)
+		c.known.keepGap(key, width)
 	}
-	width := s.measureGap(f, st, text, key, c)
 	c.gaps[key] = width
 	return width
 }
 
-// measureGap shapes text and takes the two glyphs at its ends off again. When
-// these come out as other glyphs than in their words, nothing is known of the
-// kerning, and the plain space is returned.
-func (s *Shaper) measureGap(f *Face, st Style, text string, key gap, c *shapeCache) int32 {
+// measureGap shapes what stands at the gap and takes the two glyphs at its ends
+// off again. When these come out as other glyphs than in their words, nothing
+// is known of the kerning, and the plain space is returned.
+func (s *Shaper) measureGap(f *Face, st Style, left, right string, key gap, c *shapeCache) int32 {
 	var plain int32
-	if key.space {
+	text := left + right
+	if key.space() {
+		text = left + " " + right
 		if gid, ok := f.font.NominalGlyph(' '); ok {
 			plain = f.GlyphAdvance(uint16(gid))
 		} else {
@@ -66,7 +77,7 @@ func (s *Shaper) measureGap(f *Face, st Style, text string, key gap, c *shapeCac
 	for _, end := range []struct {
 		gid int32
 		at  int
-	}{{key.before, 0}, {key.after, len(glyphs) - 1}} {
+	}{{key.before(), 0}, {key.after(), len(glyphs) - 1}} {
 		if end.gid < 0 {
 			continue
 		}
@@ -76,7 +87,7 @@ func (s *Shaper) measureGap(f *Face, st Style, text string, key gap, c *shapeCac
 		}
 		width -= f.GlyphAdvance(uint16(end.gid))
 	}
-	if key.space {
+	if key.space() {
 		want++
 	}
 	if len(glyphs) != want {
@@ -86,6 +97,9 @@ func (s *Shaper) measureGap(f *Face, st Style, text string, key gap, c *shapeCac
 }
 
 func firstCluster(s *Shape) string {
+	if s == nil {
+		return ""
+	}
 	for _, g := range s.Glyphs {
 		if g.To > g.From {
 			return s.Text[g.From:g.To]
@@ -95,6 +109,9 @@ func firstCluster(s *Shape) string {
 }
 
 func lastCluster(s *Shape) string {
+	if s == nil {
+		return ""
+	}
 	for i := len(s.Glyphs) - 1; i >= 0; i-- {
 		if g := s.Glyphs[i]; g.To > g.From {
 			return s.Text[g.From:g.To]

@@ -13,6 +13,7 @@ import (
 // it wants words and not whole paragraphs: a novel has about 14,000 different
 // words in 100,000. It is not safe for concurrent use; the Shapes are.
 type Shaper struct {
+	memory *Memory
 	buffer *harfbuzz.Buffer
 	fonts  map[*Face]*harfbuzz.Font
 	caches map[cacheKey]*shapeCache
@@ -26,18 +27,22 @@ type cacheKey struct {
 	style Style
 }
 
-// A shapeCache holds what was shaped in one face and style.
+// A shapeCache is what a Shaper shapes in one face and style with.
 type shapeCache struct {
 	font     *harfbuzz.Font
 	features []harfbuzz.Feature
 	lang     language.Language
-	words    map[string]*Shape
-	gaps     map[gap]int32
+	known    *known
+	gaps     map[gap]int32 // those asked for here
 }
 
 // NewShaper returns a Shaper with nothing in its memory.
-func NewShaper() *Shaper {
+func NewShaper() *Shaper { return NewMemory().Shaper() }
+
+// Shaper returns a Shaper that shares the memory.
+func (m *Memory) Shaper() *Shaper {
 	return &Shaper{
+		memory: m,
 		buffer: harfbuzz.NewBuffer(),
 		fonts:  map[*Face]*harfbuzz.Font{},
 		caches: map[cacheKey]*shapeCache{},
@@ -48,12 +53,10 @@ func NewShaper() *Shaper {
 // face has no glyph for becomes the stranger's mark and is counted in Missing.
 func (s *Shaper) Shape(f *Face, text string, st Style) *Shape {
 	c := s.cache(f, st)
-	if shape, ok := c.words[text]; ok {
+	if shape := c.known.shape(text); shape != nil {
 		return shape
 	}
-	shape := s.shape(f, text, st, c)
-	c.words[shape.Text] = shape
-	return shape
+	return c.known.keep(s.shape(f, text, st, c))
 }
 
 func (s *Shaper) cache(f *Face, st Style) *shapeCache {
@@ -67,7 +70,7 @@ func (s *Shaper) cache(f *Face, st Style) *shapeCache {
 			font:     s.font(f),
 			features: features(st),
 			lang:     language.NewLanguage(st.Lang),
-			words:    map[string]*Shape{},
+			known:    s.memory.of(key),
 			gaps:     map[gap]int32{},
 		}
 		s.caches[key] = c

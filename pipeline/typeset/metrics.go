@@ -48,7 +48,7 @@ type Shaper interface {
 // Fonts returns the metrics of a family. Characters that it lacks are taken
 // from its fallback families.
 func Fonts(family font.Family) Metrics {
-	f := &fonts{heading: -1, slanted: family.Italic != nil}
+	f := &fonts{memory: font.NewMemory(), heading: -1, slanted: family.Italic != nil}
 	f.roles = f.numbers(&family)
 	if family.Heading != nil {
 		f.heading = f.number(family.Heading)
@@ -70,6 +70,7 @@ func Fonts(family font.Family) Metrics {
 }
 
 type fonts struct {
+	memory   *font.Memory // of all Shapers
 	faces    []*font.Face
 	roles    [4]int16 // regular, italic, bold, bold italic
 	heading  int16    // or -1
@@ -173,7 +174,7 @@ func (f *fonts) HasFeature(face int16, tag string) bool { return f.faces[face].H
 
 func (f *fonts) Outline(face int16, glyph uint16) []font.Segment { return f.faces[face].Outline(glyph) }
 
-func (f *fonts) Shaper() Shaper { return &fontShaper{f, font.NewShaper()} }
+func (f *fonts) Shaper() Shaper { return &fontShaper{f, f.memory.Shaper()} }
 
 type fontShaper struct {
 	*fonts

@@ -89,6 +89,9 @@ func (s *setter) makeWords(text string, l look, joined bool) []word {
 // standIns replaces characters that few faces have by others that look the
 // same, where no face has them: a two-em dash by two dashes.
 func (s *setter) standIns(text string, face int16, l *look) string {
+	if !strings.ContainsFunc(text, isRareMark) {
+		return text
+	}
 	return rareMarks.ReplaceAllStringFunc(text, func(mark string) string {
 		r, _ := utf8.DecodeRuneInString(mark)
 		if s.metrics.Has(face, r) {
@@ -111,11 +114,15 @@ func (s *setter) standIns(text string, face int16, l *look) string {
 
 // StandsIn reports whether a character no face has is set as others that look
 // the same.
-func StandsIn(r rune) bool { return rareMarks.MatchString(string(r)) }
+func StandsIn(r rune) bool { return isRareMark(r) }
 
 // rareMarks are the horizontal bar, the hyphens that are not on a keyboard,
 // and the dashes for names left out.
 var rareMarks = regexp.MustCompile("[‐\u2011―⸺⸻]")
+
+func isRareMark(r rune) bool {
+	return r == '‐' || r == 0x2011 || r == '―' || r == '⸺' || r == '⸻'
+}
 
 // invisible takes out the characters that say where a word may be broken. It
 // returns the places where one must not be, and where a line may simply end
