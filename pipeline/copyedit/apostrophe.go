@@ -43,7 +43,6 @@ func (p *passage) leadCost(i, r int) int32 {
 	w := p.wordAt(r)
 	end := p.wordEnd(r)
 	e, v, u := english(), p.job.words, p.job.words.of(w)
-	h := v.of("h" + w)
 	switch l := p.runeAt(p.before(i, false)); {
 	case w == "a" && p.isHave(i):
 		return 0
@@ -52,51 +51,89 @@ func (p *passage) leadCost(i, r int) int32 {
 	case w == "n" && (isSingle(p.runeAt(end)) || u.bare == 0):
 		return 30 // rock 'n' roll
 	}
+	if noWords[w] && !e.leadSure[w] && p.endsInMark(end) {
+		return unlikely // ‘an’ so’
+	}
 	capital := int32(0)
 	if isUpper(p.text[r]) {
 		capital = 30
 	}
+	s := v.stumpOf(w)
+	h, whole, known := s.h, s.whole, s.known
+	if capital > 0 {
+		h, whole, known = s.hName, s.wName, s.known || s.named
+	}
+	if known && s.common && h < sure {
+		h = 0
+	}
+	listed := e.leadLikely[w] || strings.HasSuffix(w, "in") && e.leadLikely[w+"g"]
+	if capital > 0 && e.leadNames[w] {
+		listed, known = true, true
+	}
 	switch {
 	case e.leadSure[w]:
 		return 0
-	case ordinary[w] && v.scarce(u) && !p.dropsH:
-		return 30 + capital + 2*(100-v.trust())
-	case (e.hWords[w] || e.hWords[w+"g"] && strings.HasSuffix(w, "in")) && v.scarce(u):
-		return 30 + capital
+	case s.freely(u):
+		return 20 + capital
 	case decades[w] && (isDash(p.runeAt(end)) || p.endsYear(end)):
 		return 100
-	case beginsWithVowel(w) && h.bare > 0 && v.scarce(u):
-		return 40 + capital // 'Arry, where the book has a Harry
+	case !known && v.scarce(u) && h >= likely:
+		return 30 + capital
+	case !known && v.scarce(u) && whole == sure:
+		return 40 + capital
 	case v.says(u.lead, u.bare):
 		return 80
-	case len(w) == 1 && (w == "s" || w == "d" || w == "m" || w == "t" || w == "e"):
+	case letterWords[w] && len(w) == 1 && (capital == 0 || isSingle(p.runeAt(end)) && isLetter(p.runeAt(end+1))), w == "e":
 		return 80
-	case e.leadLikely[w] && u.lead > 1 && u.lead*10 > u.bare:
-		return 60 + capital
-	case e.leadLikely[w] && v.scarce(u):
-		return 50 + capital
-	case e.leadLikely[w] && capital == 0:
-		return 120
-	case e.leadLikely[w]:
-		return 230
-	case e.hWords[w] && p.dropsH:
+	case !known && v.scarce(u) && whole == likely:
 		return 100 + capital
-	case beginsWithVowel(w) && p.dropsH && v.scarce(u):
-		return 150 + capital
-	case e.hWords[w]:
+	case listed && u.lead > 1 && u.lead*10 > u.bare:
+		return 60 + capital
+	case listed && v.scarce(u):
+		return 50 + capital
+	case listed && capital == 0:
+		return p.inDialect(120)
+	case listed:
+		return p.inDialect(230)
+	case h >= likely && p.dropsH:
+		return 100 + capital
+	case h >= likely && v.scarce(u) && !ordinary[w]:
+		return 100 + capital
+	case ordinary[w] && v.scarce(u) && !p.dropsH:
+		return 30 + capital + 2*(100-v.trust())
+	case w == "at" && p.thick > 1:
+		return 150 + capital // that
+	case h >= likely && v.dropsH:
+		return 200 + capital
+	case h >= likely:
 		return 280 + capital
 	case len(w) > 3 && e.trail[w] && (e.leadLikely[w+"d"] || e.leadLikely[w+"t"]):
 		return 100 // 'roun' has lost both ends
 	case v.scarce(u) && v.clipped(w):
 		return 60 + capital
-	case v.scarce(u) && capital == 0:
-		return unlikely - 350*v.trust()/100
-	case v.scarce(u):
-		return unlikely - 150*v.trust()/100
+	case !known && v.scarce(u) && whole == unsure:
+		return 200 + capital
+	case !known && v.scarce(u):
+		return 330 + 2*capital
+	case s.clip == 3:
+		return p.inDialect(150) + 2*capital
+	case s.clip == 2:
+		return p.inDialect(250) + 2*capital
+	case s.clip == 1:
+		return p.inDialect(350) + 2*capital
 	case v.clipped(w):
 		return 300 + 2*capital
 	}
 	return unlikely
+}
+
+// freely reports whether the marks before a word are no quotation marks in the
+// book, since often enough nothing behind could close what they would open.
+func (s *stump) freely(u *usage) bool {
+	if s.known && s.clip == 0 && s.h == 0 || u.bare > 4*u.led {
+		return false
+	}
+	return u.free >= 2 && u.free*3 >= u.led && u.shut*2 <= u.led || u.amid-u.shut >= 2 && u.bare == 0 && u.amid*3 > u.led && u.free > 0
 }
 
 // ordinary are words of their own that could be others without their h: that a
@@ -137,19 +174,30 @@ func (p *passage) startless(r int) int32 {
 	}
 	w := p.wordAt(r)
 	v, u := p.job.words, p.job.words.of(w)
+	s, capital := v.stumpOf(w), isUpper(p.text[r])
+	h, whole, known := s.h, s.whole, s.known
+	if capital {
+		h, whole, known = s.hName, s.wName, s.known || s.named
+	}
 	switch {
 	case english().leadSure[w]:
 		return 500
-	case letterWords[w] && !isUpper(p.text[r]):
+	case s.freely(u):
+		return 300
+	case letterWords[w] && !capital:
 		return 250
-	case english().leadLikely[w] && !isUpper(p.text[r]):
+	case !known && v.scarce(u) && (h >= likely || whole == sure):
+		return 300
+	case !known && v.scarce(u) && whole == likely:
+		return 200
+	case (english().leadLikely[w] || s.clip == 3) && !capital:
 		return 120 + v.trust()
-	case !v.scarce(u) || w == "":
+	case known || !v.scarce(u) || w == "":
 		return 0
-	case isUpper(p.text[r]):
-		return 60 * v.trust() / 100
-	case u.bare > 0:
+	case whole == unsure:
 		return 100
+	case u.bare > 0 || capital:
+		return 60
 	}
 	return 2 * v.trust()
 }
@@ -161,38 +209,69 @@ func (p *passage) endless(i int) int32 {
 		return 0
 	}
 	w := p.wordBefore(i)
-	u := p.job.words.of(w)
+	v, u := p.job.words, p.job.words.of(w)
 	if noWords[w] {
 		return 250
 	}
-	if w == "" || !p.job.words.scarce(u) {
+	if w == "" {
 		return 0
 	}
-	if english().trail[w] && len(w) > 1 || len(w) > 3 && w[len(w)-2:] == "in" && !english().inWords[w] {
-		return 200 + p.job.words.trust()
+	s := v.stumpOf(w)
+	switch {
+	case s.known && s.common || !v.scarce(u):
+		return 0
+	case english().trail[w] && len(w) > 1 || v.dropsG(w) || cutNot(w):
+		return 300
+	case s.known || s.named:
+		return 0
 	}
-	return p.job.words.trust()
+	return v.trust()
 }
 
 // noWords are forms of the list of trailing elisions that are no words at all.
-var noWords = setOfWords("o th wi fo mo po t gi yo sho wha befo d lan didn couldn wouldn shouldn isn wasn")
+var noWords = setOfWords("o th an wi fo mo po t gi yo sho wha befo d lan didn couldn wouldn shouldn isn wasn")
 
-// hDropped are the words that most surely show a speaker who drops his h's.
-var hDropped = setOfWords("e im er ad ave ere ome ouse isself erself asn adn avin orse ead")
+// inDialect is the cost of an apostrophe that has little to speak for it where
+// the passage or the book has others that are beyond doubt.
+func (p *passage) inDialect(cost int32) int32 { return cost - cost*min(p.thick, 2)/4 }
 
-// hasDroppedH reports whether a word in the passage has lost its h beyond
-// much doubt: a small letter, and before the mark a word and a space.
-func (p *passage) hasDroppedH() bool {
+// listen looks for words that have lost a letter beyond much doubt: how thick a
+// passage is with them, and whether one of them is an h.
+func (p *passage) listen() {
+	p.dropsH, p.thick = false, 0
 	if !p.style.isEnglish() {
-		return false
+		return
 	}
-	for i := 2; i+1 < len(p.text); i++ {
-		if isSingle(p.text[i]) && p.text[i-1] == ' ' && isLetter(p.text[i-2]) && isLower(p.text[i+1]) && hDropped[p.wordAt(i+1)] {
-			return true
+	v := p.job.words
+	if v.inDialect {
+		p.thick = 1
+	}
+	for i := 0; i+1 < len(p.text); i++ {
+		if !isSingle(p.text[i]) {
+			continue
+		}
+		switch lead := isLetter(p.text[i+1]); {
+		case i > 0 && isLetter(p.text[i-1]):
+			if !lead && isClipped(p.wordBefore(i)) {
+				p.thick++
+			}
+		case lead:
+			w := p.wordAt(i + 1)
+			s := v.stumpOf(w)
+			switch known := s.known || s.named; {
+			case hDropped[w] && isLower(p.text[i+1]), !known && s.h >= likely && w != "e":
+				p.dropsH = true
+				p.thick++
+			case english().leadSure[w], !known && s.whole == sure:
+				p.thick++
+			}
 		}
 	}
-	return false
 }
+
+// hDropped are words of a letter or two, and such as are words without their h
+// too, that show a speaker who drops it.
+var hDropped = setOfWords("e im er ad ave ere ome ouse isself erself asn adn avin orse ead")
 
 // isHave reports whether the word "a" between two single marks, the first at
 // i, is what is left of "have": I'd 'a' thought.
@@ -211,21 +290,39 @@ func (p *passage) isHave(i int) bool {
 // the passage, or where another mark ends the very same word: ‘meat’.
 func (p *passage) alone(i, r int) int32 {
 	w := p.wordAt(r)
-	if english().leadSure[w] || len(w) < 2 {
+	if english().leadSure[w] {
 		return 0
 	}
 	if i == 0 {
+		if s := p.job.words.stumpOf(w); s.common && p.style.outer == single {
+			return 400
+		}
 		return 200
 	}
-	if end := p.wordEnd(r); isSingle(p.runeAt(end)) && !isLetter(p.runeAt(end+1)) && !english().trail[w] && !p.dropsG(w) {
+	if len(w) < 2 {
+		return 0
+	}
+	if end := p.wordEnd(r); p.endsInMark(end) && !isClipped(w) && !cutNot(w) {
 		return 250
 	}
 	return 0
 }
 
+// endsInMark reports whether a single mark stands behind a word that ends at
+// end, and no letter behind that.
+func (p *passage) endsInMark(end int) bool {
+	return isSingle(p.runeAt(end)) && !isLetter(p.runeAt(end+1))
+}
+
+// cutNot reports whether a word is a verb that has lost the t of not: didn',
+// 'twadn'.
+func cutNot(w string) bool {
+	return len(w) > 2 && w[len(w)-1] == 'n' && (noWords[w] || verbs[w] || w[0] == 't' && verbs[w[1:]])
+}
+
 // dropsG reports whether a word in -in is one in -ing.
-func (p *passage) dropsG(w string) bool {
-	return len(w) >= 4 && w[len(w)-2:] == "in" && !english().inWords[w] && p.job.words.of(w).bare == 0
+func (v *vocabulary) dropsG(w string) bool {
+	return len(w) >= 4 && w[len(w)-2:] == "in" && !english().inWords[w] && v.of(w).bare == 0
 }
 
 // says reports whether a word that stands beside an apostrophe n times and
@@ -293,7 +390,7 @@ func (p *passage) trailCost(i, l int) int32 {
 			return 20
 		}
 		return 100
-	case e.trail[w] && u.bare == 0:
+	case e.trail[w] && u.bare == 0, cutNot(w):
 		return 20
 	case e.trail[w]:
 		return 80

@@ -68,6 +68,9 @@ func newJob(b *book.Book, found *diag.Findings) *job {
 		n.count(text)
 	})
 	j.style = j.chooseStyle(&n)
+	if j.style.isEnglish() {
+		j.words.listen()
+	}
 	j.curlsByHabit = n.curlsByHabit()
 	j.style.askFor(b.Settings.Copyedit.On)
 	j.off = setOf(b.Settings.Copyedit.Off) | askedFor()&^setOf(b.Settings.Copyedit.On)

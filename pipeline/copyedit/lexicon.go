@@ -14,14 +14,11 @@ var leadSureFile string
 //go:embed lexicon/lead-likely.txt
 var leadLikelyFile string
 
-//go:embed lexicon/clipped.txt
-var clippedFile string
+//go:embed lexicon/lead-names.txt
+var leadNamesFile string
 
 //go:embed lexicon/trail.txt
 var trailFile string
-
-//go:embed lexicon/h-words.txt
-var hWordsFile string
 
 //go:embed lexicon/in-words.txt
 var inWordsFile string
@@ -47,34 +44,14 @@ func setOfWords(file string) wordSet {
 type lexicon struct {
 	leadSure   wordSet // no words at all without the apostrophe: 'tis, 'twas
 	leadLikely wordSet // clipped forms that are words too: 'bout, 'round
+	leadNames  wordSet // the same of names: 'Liza
 	trail      wordSet // forms that end in an apostrophe: o', an', ol'
-	hWords     wordSet // words that begin with h, without it: 'ouse, 'ave
 	inWords    wordSet // words that end in -in by nature: begin, captain
 }
 
 // english is read once; the lists are in the folder lexicon.
 var english = sync.OnceValue(func() *lexicon {
-	e := &lexicon{setOfWords(leadSureFile), setOfWords(leadLikelyFile), setOfWords(trailFile),
-		setOfWords(hWordsFile), setOfWords(inWordsFile)}
-	for w := range setOfWords(clippedFile) {
-		addClipped(e.leadLikely, w)
-	}
-	return e
+	return &lexicon{setOfWords(leadSureFile), setOfWords(leadLikelyFile), setOfWords(leadNamesFile), setOfWords(trailFile), setOfWords(inWordsFile)}
 })
-
-// addClipped adds what is left of a word, con-fess, and its forms: fess,
-// fessed, fessin.
-func addClipped(set wordSet, word string) {
-	_, rest, _ := strings.Cut(word, "-")
-	for _, ending := range []string{"", "s", "d", "ed", "in", "ing"} {
-		set[rest+ending] = true
-		if stem, ok := strings.CutSuffix(rest, "e"); ok && strings.HasPrefix(ending, "in") {
-			set[stem+ending] = true
-		}
-		if stem, ok := strings.CutSuffix(rest, "y"); ok && ending == "ed" {
-			set[stem+"ied"] = true
-		}
-	}
-}
 
 var abbreviations = sync.OnceValue(func() wordSet { return setOfWords(abbreviationsFile) })

@@ -60,6 +60,7 @@ type passage struct {
 	search  searcher      // the same
 	meant   []rune        // the text whose letters the corrections must keep, where that is not source
 	dropsH  bool          // somebody in it drops his h's
+	thick   int32         // how many of its words have lost a letter
 	// the second buffers that apply fills
 	text2      []rune
 	org2, chg2 []int32

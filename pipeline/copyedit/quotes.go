@@ -77,7 +77,7 @@ func (p *passage) allCertain(found []decision) bool {
 // collect finds the marks whose reading has to be searched for.
 func (p *passage) collect() {
 	p.marks = p.marks[:0]
-	p.dropsH = p.hasDroppedH()
+	p.listen()
 	words := int32(0)
 	typed := p.style.curls
 	for i := 0; i < len(p.text); i++ {

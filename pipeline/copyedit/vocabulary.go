@@ -1,6 +1,7 @@
 package copyedit
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -10,8 +11,15 @@ import (
 // whether 'em is a word of its own.
 type vocabulary struct {
 	words map[string]*usage
-	total int // words counted
-	buf   []byte
+	total int      // words counted
+	names []string // the book's, spelled backwards and in order; nil until asked for
+	// dropsH and inDialect say that the book is full of words without an h, or
+	// without some other beginning.
+	dropsH, inDialect bool
+	buf               []byte
+	// lastClose is where the last mark of the Text being counted stands that may
+	// close a quotation; -1 until asked for.
+	lastClose int
 }
 
 // A usage says how often a word stands in the book, in small letters.
@@ -21,6 +29,11 @@ type usage struct {
 	trail int32 // with a mark behind it and a space or a letter's neighbour after that
 	title int32 // of bare, with a capital
 	caps  int32 // of bare, in capitals only
+	// Of all with a mark before it that begins no paragraph, capitals too: how many, how many of them have
+	// no mark anywhere behind them that could close a quotation, how many stand
+	// behind another word, and how many have the next mark right behind them.
+	led, free, amid, shut int32
+	stump                 *stump
 }
 
 func newVocabulary() *vocabulary {
@@ -47,12 +60,30 @@ func (v *vocabulary) scarce(u *usage) bool {
 // page proves nothing, two chapters do.
 func (v *vocabulary) trust() int32 { return int32(min(100, v.total/80)) }
 
+// listen says how the book speaks, once all its words are counted.
+func (v *vocabulary) listen() {
+	h, other := 0, 0
+	for w, u := range v.words {
+		if u.lead == 0 {
+			continue
+		}
+		switch s := v.stumpOf(w); {
+		case !s.known && s.h >= likely && u.bare == 0:
+			h += int(u.lead)
+		case english().leadSure[w], !s.known && s.whole == sure && u.bare == 0:
+			other += int(u.lead)
+		}
+	}
+	v.dropsH, v.inDialect = h*300 > v.total, (h+other)*200 > v.total
+}
+
 // longest is the length in bytes of the longest word that is counted: nothing
 // in the lexicon of elisions comes near it.
 const longest = 40
 
 // count adds the words of s.
 func (v *vocabulary) count(s string) {
+	v.lastClose = -1
 	for i := 0; i < len(s); {
 		start := i
 		i = v.word(s, i)
@@ -106,11 +137,16 @@ func (v *vocabulary) add(s string, i, j int) {
 	first, _ := utf8.DecodeRuneInString(s[i:])
 	switch {
 	case isSingle(before) && endsInSingle(s[:i-utf8.RuneLen(before)]), isSingle(after) && startsWithSingle(s[j+n:]):
-		u.bare++ // two may be a double one: see doubledSingles
+		// two may be a double one, see doubledSingles: nothing is known
 	case isSingle(before):
-		if k := i - utf8.RuneLen(before); !unicode.IsUpper(first) && (k == 0 || !endsInLetter(s[:k])) {
+		k := i - utf8.RuneLen(before)
+		if k > 0 && endsInLetter(s[:k]) {
+			break
+		}
+		if !unicode.IsUpper(first) {
 			u.lead++
 		}
+		v.led(u, s, k, j)
 	case isSingle(after):
 		if startsWithLetter(s[j+n:]) {
 			u.bare++ // don't
@@ -127,6 +163,62 @@ func (v *vocabulary) add(s string, i, j int) {
 			}
 		}
 	}
+}
+
+// led counts the word that ends at s[j], before which a single mark stands at
+// s[k] that does not follow a letter.
+func (v *vocabulary) led(u *usage, s string, k, j int) {
+	if strings.TrimLeft(s[:k], `"“‘' `) == "" {
+		return // a paragraph that goes on with what was being said begins so too
+	}
+	u.led++
+	if startsWithSingle(s[j:]) {
+		u.shut++
+	} else if k > 1 && s[k-1] == ' ' && endsInLetter(s[:k-1]) {
+		u.amid++
+	}
+	if v.lastClose < 0 {
+		v.lastClose = lastClose(s)
+	}
+	if v.lastClose < j {
+		u.free++
+	}
+}
+
+// lastClose returns where the last single mark of s stands that may close a
+// quotation: behind a word or a stop, and no letter that is left out at the end
+// of a word.
+func lastClose(s string) int {
+	for i := len(s); i > 1; {
+		r, n := utf8.DecodeLastRuneInString(s[:i])
+		i -= n
+		if !isSingle(r) || i == 0 || startsWithLetter(s[i+n:]) {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		if isBlank(before) || classOf(before) == atOpener || classOf(before) == atDash || isMark(before) {
+			continue
+		}
+		if w := lastWord(s[:i]); w == "" || !isClipped(w) {
+			return i
+		}
+	}
+	return 0
+}
+
+// lastWord returns the word that s ends in, in small letters.
+func lastWord(s string) string {
+	i := len(s)
+	for i > 0 && len(s)-i < longest && (s[i-1]|0x20 >= 'a' && s[i-1]|0x20 <= 'z') {
+		i--
+	}
+	return strings.ToLower(s[i:])
+}
+
+// isClipped reports whether an apostrophe at the end of a word, in small
+// letters, is what one expects there: o', goin'.
+func isClipped(w string) bool {
+	return english().trail[w] || len(w) > 3 && strings.HasSuffix(w, "in") && !english().inWords[w]
 }
 
 func endsInSingle(s string) bool {
