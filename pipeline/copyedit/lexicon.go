@@ -20,9 +20,6 @@ var leadNamesFile string
 //go:embed lexicon/trail.txt
 var trailFile string
 
-//go:embed lexicon/in-words.txt
-var inWordsFile string
-
 //go:embed lexicon/abbreviations.txt
 var abbreviationsFile string
 
@@ -46,12 +43,11 @@ type lexicon struct {
 	leadLikely wordSet // clipped forms that are words too: 'bout, 'round
 	leadNames  wordSet // the same of names: 'Liza
 	trail      wordSet // forms that end in an apostrophe: o', an', ol'
-	inWords    wordSet // words that end in -in by nature: begin, captain
 }
 
 // english is read once; the lists are in the folder lexicon.
 var english = sync.OnceValue(func() *lexicon {
-	return &lexicon{setOfWords(leadSureFile), setOfWords(leadLikelyFile), setOfWords(leadNamesFile), setOfWords(trailFile), setOfWords(inWordsFile)}
+	return &lexicon{setOfWords(leadSureFile), setOfWords(leadLikelyFile), setOfWords(leadNamesFile), setOfWords(trailFile)}
 })
 
 var abbreviations = sync.OnceValue(func() wordSet { return setOfWords(abbreviationsFile) })

@@ -39,6 +39,30 @@ func TestProofedLines(t *testing.T) {
 	}
 }
 
+// TestProofedBooks types each text of testdata/proofed/books in the same ways and
+// must get it back: in these it is the whole that tells how a line is read.
+func TestProofedBooks(t *testing.T) {
+	files, err := filepath.Glob("testdata/proofed/books/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no proofed books", err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := strings.Split(strings.TrimSpace(string(data)), "\n")
+		for name, typed := range map[string]func(string) string{"straight": straighten, "word processor": wrongCurls} {
+			got := strings.Split(corrected(typed(strings.Join(want, "\n")), ""), "\n")
+			for i := range want {
+				if i < len(got) && got[i] != want[i] {
+					t.Errorf("%s, %s:\ngot  %s\nwant %s", file, name, got[i], want[i])
+				}
+			}
+		}
+	}
+}
+
 // proofedLines reads the lines of a file; the first may name a house style.
 func proofedLines(t *testing.T, file string) (style string, lines []string) {
 	data, err := os.ReadFile(file)

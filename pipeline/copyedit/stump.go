@@ -17,11 +17,11 @@ type stump struct {
 	named  bool // a name
 	common bool // known to every reader
 	clip   int  // of a word or name: see wordlist.Word
+	listed bool // print has it with an apostrophe before it often enough
 	h      int8 // with an h put back: one of the below
 	hName  int8 // the same, names among them
 	whole  int8 // with other letters put back
 	wName  int8
-	both   bool // it can be a word only with letters put back at its end too
 }
 
 // How sure it is that putting letters back gives the word that was meant.
@@ -30,6 +30,19 @@ const (
 	likely
 	sure
 )
+
+// read returns what is known of the word where it stands with a capital, or
+// without one.
+func (s *stump) read(capital bool) (h, whole int8, known bool) {
+	h, whole, known = s.h, s.whole, s.known
+	if capital {
+		h, whole, known = s.hName, s.wName, known || s.named
+	}
+	if known && s.common && h < sure {
+		h = 0
+	}
+	return h, whole, known
+}
 
 // stumpOf returns what is known of the word w, in small letters.
 func (v *vocabulary) stumpOf(w string) *stump {
@@ -52,7 +65,9 @@ func (v *vocabulary) newStump(w string) *stump {
 	if english().leadSure[w] {
 		return s
 	}
+	s.listed = english().leadLikely[w]
 	for _, x := range endings(w)[1:] {
+		s.listed = s.listed || english().leadLikely[x]
 		entry, ok := wordlist.Lookup(x)
 		if ok && !entry.Name && !s.known {
 			s.known, s.common, s.clip = true, entry.Common, entry.Clip // talkin is talking
@@ -125,6 +140,31 @@ func (v *vocabulary) madeWhole(w string) (word, name int8) {
 		word, name = max(word, a), max(name, b, a)
 	}
 	return word, max(name, v.longerName(w))
+}
+
+// prefixes are what speech drops at the start of a word: 'member, 'bout.
+var prefixes = []string{"a", "be", "re", "de", "e", "ex", "i", "o", "in", "im", "un", "con", "com", "dis", "ac", "ad", "af", "al", "ap", "as", "at", "en",
+	"em", "per", "pre", "pro", "sus"}
+
+// clipped reports whether the book has the word with one of prefixes before
+// it, and with its g where it has lost that too.
+func (v *vocabulary) clipped(w string) bool {
+	if len(w) < 3 {
+		return false
+	}
+	var buf [longest + 8]byte
+	for _, pre := range prefixes {
+		whole := append(append(buf[:0], pre...), w...)
+		if u := v.words[string(whole)]; u != nil && u.bare > 0 {
+			return true
+		}
+		if w[len(w)-2:] == "in" {
+			if u := v.words[string(append(whole, 'g'))]; u != nil && u.bare > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // longer says how surely a word is the end of a longer one.

@@ -178,17 +178,17 @@ func (v *vocabulary) led(u *usage, s string, k, j int) {
 		u.amid++
 	}
 	if v.lastClose < 0 {
-		v.lastClose = lastClose(s)
+		v.lastClose = v.lastCloseOf(s)
 	}
 	if v.lastClose < j {
 		u.free++
 	}
 }
 
-// lastClose returns where the last single mark of s stands that may close a
+// lastCloseOf returns where the last single mark of s stands that may close a
 // quotation: behind a word or a stop, and no letter that is left out at the end
 // of a word.
-func lastClose(s string) int {
+func (v *vocabulary) lastCloseOf(s string) int {
 	for i := len(s); i > 1; {
 		r, n := utf8.DecodeLastRuneInString(s[:i])
 		i -= n
@@ -199,7 +199,7 @@ func lastClose(s string) int {
 		if isBlank(before) || classOf(before) == atOpener || classOf(before) == atDash || isMark(before) {
 			continue
 		}
-		if w := lastWord(s[:i]); w == "" || !isClipped(w) {
+		if w := lastWord(s[:i]); w == "" || !v.isClipped(w) {
 			return i
 		}
 	}
@@ -213,12 +213,6 @@ func lastWord(s string) string {
 		i--
 	}
 	return strings.ToLower(s[i:])
-}
-
-// isClipped reports whether an apostrophe at the end of a word, in small
-// letters, is what one expects there: o', goin'.
-func isClipped(w string) bool {
-	return english().trail[w] || len(w) > 3 && strings.HasSuffix(w, "in") && !english().inWords[w]
 }
 
 func endsInSingle(s string) bool {
