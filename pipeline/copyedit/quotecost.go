@@ -49,6 +49,7 @@ func (p *passage) weigh(m *mark) weight {
 		cost[opens] += p.startless(at + 1)
 		cost[closes] += p.endless(at)
 		cost[terms] = cost[opens] + 50
+		cost[opens] += p.midSentence(at)
 		cost[apostrophe] = p.apostropheCost(at)
 		cost[prime] = p.singlePrime(at)
 		switch {
@@ -140,4 +141,16 @@ func (p *passage) singlePrime(i int) int32 {
 		return 0
 	}
 	return 300
+}
+
+// midSentence is what an opening mark of speech costs more where nothing but a
+// word leads up to it: speech follows a comma, a colon or a stop.
+func (p *passage) midSentence(i int) int32 {
+	if i < 2 || p.text[i-1] != ' ' || !isLetter(p.text[i-2]) {
+		return 0
+	}
+	if isUpper(p.runeAt(i + 1)) {
+		return 80
+	}
+	return 200
 }

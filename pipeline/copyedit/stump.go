@@ -98,7 +98,7 @@ func silentH(w string) bool {
 
 // withH says how surely a word has lost an h.
 func (v *vocabulary) withH(w string) (word, name int8) {
-	for _, x := range endings(w) {
+	for _, x := range append(endings(w), strings.TrimSuffix(w, "s")) {
 		u := v.of("h" + x)
 		if u.bare > 0 {
 			name = sure

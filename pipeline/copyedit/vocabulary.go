@@ -20,6 +20,7 @@ type vocabulary struct {
 	// lastClose is where the last mark of the Text being counted stands that may
 	// close a quotation; -1 until asked for.
 	lastClose int
+	doubles   int // 1 or 0: two single marks in that Text may be a double one; -1 until asked for
 }
 
 // A usage says how often a word stands in the book, in small letters.
@@ -29,9 +30,10 @@ type usage struct {
 	trail int32 // with a mark behind it and a space or a letter's neighbour after that
 	title int32 // of bare, with a capital
 	caps  int32 // of bare, in capitals only
-	// Of all with a mark before it that begins no paragraph, capitals too: how many, how many of them have
-	// no mark anywhere behind them that could close a quotation, how many stand
-	// behind another word, and how many have the next mark right behind them.
+	// Of all with a mark before it that begins no paragraph, capitals too: how
+	// many, how many of them have no mark anywhere behind them that could close a
+	// quotation, how many stand behind another word, and how many have the next
+	// mark right behind them.
 	led, free, amid, shut int32
 	stump                 *stump
 }
@@ -83,7 +85,7 @@ const longest = 40
 
 // count adds the words of s.
 func (v *vocabulary) count(s string) {
-	v.lastClose = -1
+	v.lastClose, v.doubles = -1, -1
 	for i := 0; i < len(s); {
 		start := i
 		i = v.word(s, i)
@@ -136,8 +138,14 @@ func (v *vocabulary) add(s string, i, j int) {
 	after, n := utf8.DecodeRuneInString(s[j:])
 	first, _ := utf8.DecodeRuneInString(s[i:])
 	switch {
-	case isSingle(before) && endsInSingle(s[:i-utf8.RuneLen(before)]), isSingle(after) && startsWithSingle(s[j+n:]):
-		// two may be a double one, see doubledSingles: nothing is known
+	case isSingle(before) && endsInSingle(s[:i-utf8.RuneLen(before)]):
+		if isTwice(s[:i], before) && v.mayDouble(s) {
+			u.bare++
+		}
+	case isSingle(after) && startsWithSingle(s[j+n:]):
+		if n == 1 && isTwice(s[:j+2], after) && v.mayDouble(s) {
+			u.bare++
+		}
 	case isSingle(before):
 		k := i - utf8.RuneLen(before)
 		if k > 0 && endsInLetter(s[:k]) {
@@ -163,6 +171,32 @@ func (v *vocabulary) add(s string, i, j int) {
 			}
 		}
 	}
+}
+
+// isTwice reports whether s ends in two plain single marks of the same kind.
+func isTwice(s string, r rune) bool {
+	return (r == '\'' || r == '`') && len(s) > 1 && s[len(s)-1] == byte(r) && s[len(s)-2] == byte(r)
+}
+
+// mayDouble reports whether two single marks beside each other in s can stand for
+// a double one, as doubledSingles takes them.
+func (v *vocabulary) mayDouble(s string) bool {
+	if v.doubles < 0 {
+		pairs, last := 0, rune(0)
+		for _, r := range s {
+			if isDouble(r) {
+				pairs = 1
+				break
+			}
+			if r == last && (r == '\'' || r == '`') {
+				pairs++
+				r = 0
+			}
+			last = r
+		}
+		v.doubles = 1 - pairs%2
+	}
+	return v.doubles == 1
 }
 
 // led counts the word that ends at s[j], before which a single mark stands at
