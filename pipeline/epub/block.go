@@ -62,7 +62,8 @@ func (d *document) paragraph(p *book.Paragraph) {
 	if c := alignClasses[p.Align]; c != "" {
 		classes = append(classes, c)
 	}
-	d.Open("p", append([]string{"class", strings.Join(classes, " ")}, language(languageTag(p.Lang))...)...)
+	attributes, _ := d.way(p.Lang, book.PlainText(p.Inlines))
+	d.Open("p", append([]string{"class", strings.Join(classes, " ")}, attributes...)...)
 	if d.number != nil {
 		d.backlink()
 	}

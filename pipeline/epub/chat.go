@@ -6,7 +6,9 @@ import "octavo/pipeline/book"
 // long it is.
 func (d *document) chat(c *book.Chat) {
 	d.opens = false
-	d.Open("ul", append([]string{"class", "chat"}, language(languageTag(c.Lang))...)...)
+	attributes, leftward := d.way(c.Lang, "")
+	defer d.running(leftward)()
+	d.Open("ul", append([]string{"class", "chat"}, attributes...)...)
 	d.Line()
 	for _, l := range c.Lines {
 		class := ""

@@ -55,21 +55,40 @@ func (d *document) span(s *book.Span) {
 		d.inlines(s.Inlines)
 		return
 	}
-	d.Open(element[0], append([]string{"class", element[1]}, language(lang)...)...)
+	attributes, _ := d.way(s.Lang, "")
+	d.Open(element[0], append([]string{"class", element[1]}, attributes...)...)
 	d.inlines(s.Inlines)
 	d.Close()
 }
 
-// language returns the attributes that say what language an element is in:
-// xml:lang for EPUB, lang for browsers, and the direction where the language
-// runs from right to left.
-func language(tag string) []string {
-	if tag == "" {
-		return nil
+// way returns the attributes that say what language an element is in, xml:lang
+// for EPUB and lang for browsers, and its direction where that is not the one
+// of what it stands in: as its language has it, unless all letters of its text
+// run the other way. It returns the direction as well.
+func (d *document) way(lang, text string) (attributes []string, leftward bool) {
+	tag := languageTag(lang)
+	leftward = d.leftward
+	if tag != "" {
+		leftward = bidi.RightToLeft(tag)
+		attributes = []string{"xml:lang", tag, "lang", tag}
 	}
-	dir := ""
-	if bidi.RightToLeft(tag) {
-		dir = "rtl"
+	if text != "" {
+		leftward = bidi.Base(leftward, text)
 	}
-	return []string{"xml:lang", tag, "lang", tag, "dir", dir}
+	if leftward != d.leftward {
+		dir := "ltr"
+		if leftward {
+			dir = "rtl"
+		}
+		attributes = append(attributes, "dir", dir)
+	}
+	return attributes, leftward
+}
+
+// running notes the direction of what an element holds, and returns what ends
+// it.
+func (d *document) running(leftward bool) (end func()) {
+	outer := d.leftward
+	d.leftward = leftward
+	return func() { d.leftward = outer }
 }

@@ -22,8 +22,9 @@ func (d *document) quote(q *book.Quote) {
 		panic(fmt.Sprintf("epub: unknown quote %q", q.Kind))
 	}
 	opens := d.opens && q.Kind == book.Opening // the text begins after a motto
-	d.Open(e.element, append([]string{"class", e.class, "epub:type", e.epubType, "role", e.role},
-		language(languageTag(q.Lang))...)...)
+	attributes, leftward := d.way(q.Lang, "")
+	defer d.running(leftward)()
+	d.Open(e.element, append([]string{"class", e.class, "epub:type", e.epubType, "role", e.role}, attributes...)...)
 	d.Line()
 	d.within(q.Blocks)
 	d.attribution(q.Attribution)

@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"octavo/pipeline/bidi"
 	"octavo/pipeline/book"
 	"octavo/pipeline/epub/finish"
 	"octavo/pipeline/epub/markup"
@@ -21,6 +22,8 @@ type document struct {
 	waiting []*book.NoteRef
 	here    []*book.Note // notes that stand at the end of this document
 	number  *book.Note   // the note whose number the next paragraph begins with
+
+	leftward bool // text runs from right to left
 }
 
 // writeSections writes the document of each section. Where the author wants
@@ -63,7 +66,10 @@ func (e *edition) findLost() error { return e.lost }
 // sectionDocument writes one section.
 func (e *edition) sectionDocument(p placed) finish.Document {
 	s := p.section
-	d := &document{edition: e, path: p.path, section: s, flush: p.flush}
+	d := &document{edition: e, path: p.path, section: s, flush: p.flush, leftward: e.pub.RightToLeft}
+	if tag := languageTag(s.Lang); tag != "" {
+		d.leftward = bidi.RightToLeft(tag)
+	}
 	d.opens = p.part == 0 && e.hasLeadIn(s.Kind)
 	d.writeSection(p)
 	return finish.Document{

@@ -2,13 +2,16 @@ package epub
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+
+	"octavo/pipeline/unit"
 )
 
 // writeStylesheet takes the design's stylesheet and adds the scene break's
 // ornament, which a book may choose.
 func (e *edition) writeStylesheet() error {
-	e.pub.Stylesheet = strings.TrimRight(e.design.CSS, "\n") + "\n" + ornamentRules(e.design.EPUB.Ornament)
+	e.pub.Stylesheet = scriptRules(strings.TrimRight(e.design.CSS, "\n")+"\n", e.pub.Language, unit.Em(e.design.Type.Indent)) + ornamentRules(e.design.EPUB.Ornament)
 	return nil
 }
 
@@ -60,3 +63,32 @@ func cssString(s string) string {
 	sb.WriteByte('"')
 	return sb.String()
 }
+
+// scriptRules changes what a stylesheet made for Latin text has wrong for a
+// language: Hebrew, Arabic, Chinese, Japanese and Korean have no italics, and
+// what is stressed is bold; Arabic letters are not spaced, since they join; and
+// in Chinese and Japanese a paragraph begins whole squares in.
+func scriptRules(css, lang string, indent unit.Em) string {
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	joined, squares := false, false
+	switch base {
+	case "ar", "fa", "ur", "ps", "sd", "ckb", "ug":
+		joined = true
+	case "ja", "zh", "yue", "ko":
+		squares = true
+	case "he", "yi":
+	default:
+		return css
+	}
+	css = strings.ReplaceAll(css, "font-style: italic;", "font-style: normal;")
+	css += "\n/* Scripts without italics. */\n\nem { font-style: normal; font-weight: bold; }\ni { font-style: normal; }\n"
+	if joined {
+		css = letterSpacing.ReplaceAllString(css, "")
+	}
+	if squares && indent > 0 {
+		css += fmt.Sprintf("p { text-indent: %v; }\n", indent)
+	}
+	return css
+}
+
+var letterSpacing = regexp.MustCompile(` *letter-spacing: [^;}]+;`)

@@ -2,6 +2,7 @@ package epub
 
 import (
 	"strconv"
+	"strings"
 
 	"octavo/pipeline/book"
 )
@@ -14,7 +15,9 @@ const deepestIndent = 8
 // that turns over can hang.
 func (d *document) verse(v *book.Verse) {
 	d.opens = false
-	d.Open("div", append([]string{"class", "verse"}, language(languageTag(v.Lang))...)...)
+	attributes, leftward := d.way(v.Lang, verseText(v))
+	defer d.running(leftward)()
+	d.Open("div", append([]string{"class", "verse"}, attributes...)...)
 	d.Line()
 	for _, stanza := range v.Stanzas {
 		d.Open("div", "class", "stanza")
@@ -33,4 +36,16 @@ func (d *document) verse(v *book.Verse) {
 	d.attribution(v.Attribution)
 	d.CloseLine()
 	d.flush = false
+}
+
+// verseText returns the words of a poem.
+func verseText(v *book.Verse) string {
+	var sb strings.Builder
+	for _, stanza := range v.Stanzas {
+		for _, l := range stanza {
+			sb.WriteString(book.PlainText(l.Inlines))
+			sb.WriteByte('\n')
+		}
+	}
+	return sb.String()
 }
