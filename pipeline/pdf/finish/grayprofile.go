@@ -7,9 +7,9 @@ const grayCondition = "One colour, black; dot gain 20 %"
 
 // GrayProfile returns an ICC profile (ICC.1:2001-04, 6.3.3.1) of a press that
 // prints black only and gains 20 % in the middle tones, as offset and laser
-// presses do on uncoated paper. PDF/X-4 asks for a profile, and those of real
-// papers may not be handed on with a program; this one is ours, made of the
-// formula below and nothing measured.
+// presses do on uncoated paper. PDF/X-4 asks for a profile, and none of a
+// named press was found that may be handed on with a program; this one is ours,
+// made of the formula below and nothing measured.
 //
 // A tint t covers t + 0.8 t (1 - t) of the paper, the parabola with a gain of
 // 0.2 at one half; what is left reflects. With the gray value g = 1 - t that
