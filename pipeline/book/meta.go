@@ -81,6 +81,9 @@ type Settings struct {
 	Copyedit     Copyedit
 	Placeholders map[string]string // user: Mina fills {{user}}
 	Ignore       []Ignore          // findings the author does not want to hear of
+	// Hyphenation has words with a hyphen at every place where they may be
+	// divided, "man-u-script"; one without any is never divided.
+	Hyphenation []string
 
 	// FrontOrder and BackOrder are the kinds of the front and back matter in
 	// the order wanted; nil is the usual order.

@@ -32,9 +32,9 @@ const (
 	mostBlanks = 2
 )
 
-// pulls are what a line less in a paragraph is worth, from little to all that
-// any of its ways may cost; the least that saves a page is taken.
-var pulls = []int32{500, 1_500, 4_000, mostLoose + leastLoose}
+// pulls are what a line less in a paragraph is worth, from little to what a
+// paragraph costs that is visibly looser; the least that saves a page is taken.
+var pulls = []int32{500, 1_500, 4_000, 9_000}
 
 // A wish is what the pages are set to come to, and by which means.
 type wish struct {

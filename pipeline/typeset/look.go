@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"sync"
 	"unicode"
 
 	"octavo/pipeline/book"
@@ -40,8 +41,34 @@ func (p *plan) hyphens(lang string) *hyphen.Dictionary {
 	if !p.design.Type.Hyphenate {
 		return nil
 	}
-	d, _ := hyphen.For(lang)
-	return d
+	return p.dictionaries.of(lang)
+}
+
+// dictionaries are those of the languages with the book's own words added.
+// Several setters share them.
+type dictionaries struct {
+	words []string // of the book
+	sync.Mutex
+	known map[string]*hyphen.Dictionary
+}
+
+func (d *dictionaries) of(lang string) *hyphen.Dictionary {
+	if len(d.words) == 0 {
+		found, _ := hyphen.For(lang)
+		return found
+	}
+	d.Lock()
+	defer d.Unlock()
+	found, ok := d.known[lang]
+	if !ok {
+		if found, ok = hyphen.For(lang); ok {
+			found = found.With(d.words)
+		} else {
+			found = hyphen.Only(d.words)
+		}
+		d.known[lang] = found
+	}
+	return found
 }
 
 // inLang returns the look for text in a language.

@@ -236,6 +236,11 @@ func (s *setter) space(next *word, l look) {
 	before := &t.words[len(t.words)-1]
 	before.space = true
 	width := s.spaceWidth(before.word, next, &t.spaceIn)
+	if before.word != nil && next != nil {
+		if cost := tie(before.word.ties, next.ties); cost > 0 {
+			t.add(linebreak.Item{Kind: linebreak.Penalty, Penalty: cost}, t.last())
+		}
+	}
 	t.add(linebreak.Item{
 		Kind: linebreak.Glue, Width: width + t.wider,
 		Stretch: width.Scale(spaceStretch, 100), Shrink: width.Scale(spaceShrink, 100),

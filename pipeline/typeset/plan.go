@@ -7,6 +7,7 @@ import (
 	"octavo/pipeline/diag"
 	"octavo/pipeline/font"
 	"octavo/pipeline/page"
+	"octavo/pipeline/typeset/hyphen"
 	"octavo/pipeline/typeset/linebreak"
 	"octavo/pipeline/unit"
 )
@@ -39,6 +40,8 @@ type plan struct {
 
 	notes  map[string]int // index in Book.Notes
 	images map[string]int // index in Book.Images
+
+	dictionaries *dictionaries
 }
 
 func newPlan(b *book.Book, d *design.Design, m Metrics, inner unit.Length) (*plan, error) {
@@ -48,6 +51,7 @@ func newPlan(b *book.Book, d *design.Design, m Metrics, inner unit.Length) (*pla
 		inner: inner, measure: d.Page.Measure(inner),
 		size: unit.Length(d.Type.Size), leading: unit.Length(d.Type.Leading), depth: d.LinesPerPage(),
 		notes: map[string]int{}, images: map[string]int{},
+		dictionaries: &dictionaries{words: b.Settings.Hyphenation, known: map[string]*hyphen.Dictionary{}},
 	}
 	if p.lang == "" {
 		p.lang = "en"

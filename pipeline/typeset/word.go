@@ -21,6 +21,7 @@ type word struct {
 	size, raise unit.Length
 	track       unit.Length
 	turns       bool // it holds characters that make text run from right to left
+	ties        ties
 	solid       bool // its letters take no room between them, nor other widths
 	// left and right are how much of a wide mark's square is left out.
 	left, right unit.Length
@@ -257,7 +258,7 @@ func (s *setter) makeWord(text string, l look, face int16, joined bool, glued, f
 	first, _ := utf8.DecodeRuneInString(text)
 	turns := bidi.Has(text)
 	st.RightToLeft = l.way == toTheLeft || l.way == byLetters && turns && runsLeft(text)
-	w := word{face: face, size: l.size, raise: l.raise, track: l.track, turns: turns, style: st, gray: l.gray}
+	w := word{face: face, size: l.size, raise: l.raise, track: l.track, turns: turns, style: st, gray: l.gray, ties: tiesOf(text)}
 	class := notWide
 	if first >= 0x2E80 || isSquare(l.style.Lang) {
 		class = s.wideClassOf(first, &l)

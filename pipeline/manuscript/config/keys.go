@@ -1,10 +1,12 @@
 package config
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/design"
@@ -103,6 +105,10 @@ var settingKeys = []key[Config]{
 	{name: "copyedit", read: func(r *reader, n *yaml.Node, c *Config) error {
 		return read(r, n, "copyedit", copyeditKeys, &c.Settings.Copyedit, nil)
 	}, copy: func(to, from *Config) { to.Settings.Copyedit = from.Settings.Copyedit }},
+	{name: "hyphenation", read: func(r *reader, n *yaml.Node, c *Config) (err error) {
+		c.Settings.Hyphenation, err = r.hyphenation(n)
+		return err
+	}, copy: func(to, from *Config) { to.Settings.Hyphenation = from.Settings.Hyphenation }},
 	{name: "findings", read: func(r *reader, n *yaml.Node, c *Config) error {
 		return read(r, n, "findings", findingsKeys, &c.Settings, nil)
 	}, copy: func(to, from *Config) { to.Settings.Ignore = from.Settings.Ignore }},
@@ -405,6 +411,26 @@ func (r *reader) placeholders(n *yaml.Node, s *book.Settings) error {
 	}
 	return nil
 }
+
+// hyphenation reads words with hyphens where they may be divided.
+func (r *reader) hyphenation(n *yaml.Node) ([]string, error) {
+	var words []string
+	for _, item := range r.list(n) {
+		list, err := r.text(item)
+		if err != nil {
+			return nil, err
+		}
+		for _, w := range strings.Fields(list) {
+			if !wordShape.MatchString(w) {
+				return nil, r.fault(item, "bad-value", "write each word with a hyphen wherever it may be divided, Bet-ter-edge; one without any is never divided", "hyphenation: %q is no word", shorten(w))
+			}
+			words = append(words, norm.NFC.String(w))
+		}
+	}
+	return words, nil
+}
+
+var wordShape = regexp.MustCompile(`^[\pL\pM'’]+(-[\pL\pM'’]+)*$`)
 
 // checkPosition takes a number, perhaps with a decimal.
 func checkPosition(s string) (string, string, error) {

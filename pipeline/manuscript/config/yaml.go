@@ -189,6 +189,7 @@ var synonyms = map[string]string{
 	"files": "chapters", "vars": "placeholders", "variables": "placeholders", "copyright": "rights", "license": "rights",
 	"blurb": "description", "summary": "description", "genre": "subjects", "tags": "subjects", "keywords": "subjects",
 	"translator": "contributors: [{name: …, role: trl}]", "volume": "series: {position: …}", "style": "copyedit: {style: …}",
+	"hyphens": "hyphenation", "exceptions": "hyphenation",
 }
 
 // read reads a mapping. The places of its keys are entered in set, unless

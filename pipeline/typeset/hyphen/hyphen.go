@@ -29,6 +29,13 @@ type Dictionary struct {
 	exceptions  map[string][]uint8 // word in lower case to values between its letters
 }
 
+// Only returns a dictionary that knows nothing but the given words, written as
+// for With.
+func Only(words []string) *Dictionary {
+	d := &Dictionary{trie: newTrie(""), left: 2, right: 2}
+	return d.With(words)
+}
+
 // With returns a dictionary that knows the given words as well, each written
 // with a hyphen at every place one may go, as "man-u-script"; a word without
 // any is never divided. They win over patterns and over earlier exceptions.

@@ -268,3 +268,12 @@ func BenchmarkLoad(b *testing.B) {
 		})
 	}
 }
+
+func TestOnlyKnowsItsWords(t *testing.T) {
+	d := Only([]string{"Bet-ter-edge"})
+	for word, want := range map[string][]int{"Betteredge": {3, 6}, "BETTEREDGE’S": {3, 6}, "better": nil, "manuscript": nil} {
+		if got := d.Points(word); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", word, got, want)
+		}
+	}
+}
