@@ -90,7 +90,7 @@ func (s *search) survey() {
 			if it.Stretch < Fil {
 				t.stretch += it.Stretch
 			}
-			if it.Width > 0 && it.Stretch < Fil {
+			if 2*it.Width > s.Space && it.Stretch < Fil { // not the room between ideographs
 				r.glues = append(r.glues, int32(i))
 				t.glues++
 			}
