@@ -207,7 +207,10 @@ func (a *assembler) titleScore(h, j int) (score, against int) {
 	// A number is a part's title when nothing else follows: "Part Two", "Seventeen".
 	number := it.mark.form == bare && !(last && head.depth < chapterDepth)
 	if it.role == inner && (it.mark.form == noForm || it.mark.form == bare && !number) {
-		return titleAlone, 0
+		if head.depth < chapterDepth {
+			return titleAlone, 0
+		}
+		return titleAlone - 1, 0 // by itself, the format's word that it is no title
 	}
 	if it.role != running || number || it.mark.form == labelled && it.mark.value != head.mark.value || last && head.depth >= chapterDepth {
 		return noTitle, 0
@@ -239,6 +242,7 @@ func (a *assembler) titleScore(h, j int) (score, against int) {
 		{head.mark.promised, 3},
 		{!it.Centred && head.Centred, -5},
 		{it.Lines > 2, -4},
+		{head.level() > 0 && it.level() == 0 && !it.Bold && !it.Centred, -4}, // who marks headings marks titles
 	} {
 		if reason.on {
 			score += reason.score
