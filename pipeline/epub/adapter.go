@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 
 	goepub "github.com/go-shiori/go-epub"
@@ -20,20 +18,16 @@ import (
 // serial would wait for seconds. Package finish gives the same bytes alone.
 const maxAssembled = 3000
 
-// assemble hands documents and files to go-epub and takes them back out of
-// what it made. Of its output only those survive: its package document, its
-// contents and its zip are not fit to ship, and package finish writes its own.
+// assemble hands documents to go-epub and takes them back out of what it made.
+// Of its output only those survive: its package document, its contents and its
+// zip are not fit to ship, and package finish writes its own. Pictures do not
+// go through it: it would take them from files, and try to deflate them.
 //
 // go-epub loses sections without an error, follows addresses and paths, and
-// takes names as they come. So it is given flat sections with names made
-// here, files from a private folder and a client that refuses; it writes once,
-// to memory, and whatever is missing or changed afterwards is an error.
+// takes names as they come. So it is given flat sections with names made here
+// and a client that refuses; it writes once, to memory, and whatever is missing
+// or changed afterwards is an error.
 func assemble(p *finish.Publication) error {
-	staging, err := os.MkdirTemp("", "octavo-epub-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(staging)
 	e, err := goepub.NewEpub("octavo")
 	if err != nil {
 		return err
@@ -41,9 +35,6 @@ func assemble(p *finish.Publication) error {
 	e.Client = &http.Client{Transport: refusing{}}
 	e.SetIdentifier(p.Metadata.Identifier)
 	if err := addDocuments(e, p.Documents); err != nil {
-		return err
-	}
-	if err := addResources(e, p.Resources, staging); err != nil {
 		return err
 	}
 	var out bytes.Buffer
@@ -64,12 +55,8 @@ func (refusing) RoundTrip(*http.Request) (*http.Response, error) {
 	return nil, errors.New("a build has no network")
 }
 
-// The names documents and files have while go-epub holds them.
+// documentName returns the name a document has while go-epub holds it.
 func documentName(i int) string { return fmt.Sprintf("d%06d.xhtml", i) }
-
-func resourceName(i int, r *finish.Resource) string {
-	return fmt.Sprintf("r%06d%s", i, filepath.Ext(r.Path))
-}
 
 func addDocuments(e *goepub.Epub, documents []finish.Document) error {
 	for i := range documents {
@@ -84,23 +71,8 @@ func addDocuments(e *goepub.Epub, documents []finish.Document) error {
 	return nil
 }
 
-func addResources(e *goepub.Epub, resources []finish.Resource, staging string) error {
-	for i := range resources {
-		r := &resources[i]
-		name := resourceName(i, r)
-		file := filepath.Join(staging, name)
-		if err := os.WriteFile(file, r.Data, 0o600); err != nil {
-			return err
-		}
-		if _, err := e.AddImage(file, name); err != nil {
-			return fmt.Errorf("add %s: %w", r.Path, err)
-		}
-	}
-	return nil
-}
-
-// takeBack takes every body and every file out of what go-epub made and holds
-// it against what was handed in. They are the same, so those are kept.
+// takeBack takes every body out of what go-epub made and holds it against what
+// was handed in. They are the same, so those are kept.
 func takeBack(p *finish.Publication, made *zip.Reader) error {
 	var buffer bytes.Buffer
 	files := make(map[string]*zip.File, len(made.File))
@@ -118,16 +90,6 @@ func takeBack(p *finish.Publication, made *zip.Reader) error {
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", d.Path, err)
-		}
-	}
-	for i := range p.Resources {
-		r := &p.Resources[i]
-		data, err := contentOf(files, "EPUB/images/"+resourceName(i, r), &buffer)
-		if err == nil && !bytes.Equal(data, r.Data) {
-			err = errors.New("its bytes were changed")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", r.Path, err)
 		}
 	}
 	return nil
