@@ -1,6 +1,9 @@
 package cover
 
-import "image"
+import (
+	"image"
+	"math/bits"
+)
 
 // A canvas is the cover's pixels while marks are laid on them.
 type canvas struct {
@@ -10,8 +13,9 @@ type canvas struct {
 	// area holds, for each pixel, how much of it and of all those to its
 	// right an edge adds to what is covered; the running sum along a row is
 	// the coverage. One is coverOne.
-	area     []int32 // w+2 a row
-	lo, hi   []int32 // the touched pixels of each row
+	area     []int32  // w+2 a row
+	touched  []uint64 // those that an edge has added to, a bit each
+	words    int      // of touched, to a row
 	rowFirst int
 	rowLast  int
 
@@ -21,7 +25,9 @@ type canvas struct {
 const coverOne = 64 * 128
 
 func newCanvas(w, h int) *canvas {
-	c := &canvas{img: image.NewRGBA(image.Rect(0, 0, w, h)), area: make([]int32, (w+2)*h), lo: make([]int32, h), hi: make([]int32, h)}
+	c := &canvas{img: image.NewRGBA(image.Rect(0, 0, w, h)), area: make([]int32, (w+2)*h)}
+	c.words = (w + 2 + 63) / 64
+	c.touched = make([]uint64, c.words*h)
 	c.cut(w, h)
 	return c
 }
@@ -31,9 +37,6 @@ func (c *canvas) cut(w, h int) {
 	c.img.Rect, c.img.Stride, c.img.Pix = image.Rect(0, 0, w, h), 4*w, c.img.Pix[:4*w*h]
 	c.num, c.den = int64(w), int64(width/px)
 	c.rowFirst, c.rowLast = h, -1
-	for y := range h {
-		c.lo[y], c.hi[y] = int32(w+1), -1
-	}
 }
 
 // wash covers everything with a colour.
@@ -117,7 +120,10 @@ func (c *canvas) span(row int, x0, x1, h int32) {
 	}
 	area := c.area[row*int(w+2) : (row+1)*int(w+2)]
 	first, last := x0>>6, x1>>6
-	c.lo[row], c.hi[row] = min(c.lo[row], first), max(c.hi[row], last+1)
+	touched := c.touched[row*c.words : (row+1)*c.words]
+	for p := first; p <= last+1; p++ {
+		touched[p>>6] |= 1 << (p & 63)
+	}
 	if first == last {
 		far := x0 + x1 - first<<7 // twice the mean distance from the pixel's left edge
 		area[first] += h * (128 - far)
@@ -148,34 +154,38 @@ func (c *canvas) paint(col colour) {
 	w := c.img.Rect.Dx()
 	c.solid(col)
 	for y := c.rowFirst; y <= c.rowLast; y++ {
-		from, to := int(c.lo[y]), int(c.hi[y])
-		if to < 0 {
-			continue
-		}
 		area := c.area[y*(w+2) : (y+1)*(w+2)]
-		clear(area[w:])
-		area = area[:min(to+1, w)]
-		pix := c.img.Pix[y*c.img.Stride:]
-		sum := int32(0)
-		for x := from; x < len(area); {
-			sum += area[x]
-			area[x] = 0
-			end := x + 1
-			for end < len(area) && area[end] == 0 {
-				end++
-			}
-			if cover := max(sum, -sum); cover >= coverOne-coverOne/256 {
-				copy(pix[4*x:4*end], c.row)
-			} else if cover >= coverOne/256 {
-				for p := pix[4*x : 4*end]; len(p) >= 4; p = p[4:] {
-					p[0], p[1], p[2] = blend(p[0], col.r, cover), blend(p[1], col.g, cover), blend(p[2], col.b, cover)
+		pix := c.img.Pix[y*c.img.Stride:][:4*w]
+		sum, from := int32(0), 0
+		touched := c.touched[y*c.words : (y+1)*c.words]
+		for i, word := range touched {
+			touched[i] = 0
+			for ; word != 0; word &= word - 1 {
+				x := i<<6 + bits.TrailingZeros64(word)
+				if area[x] == 0 {
+					continue
 				}
+				c.cover(pix[4*min(from, w):4*min(x, w)], col, max(sum, -sum))
+				sum, from = sum+area[x], x
+				area[x] = 0
 			}
-			x = end
 		}
-		c.lo[y], c.hi[y] = int32(w+1), -1
+		c.cover(pix[4*min(from, w):], col, max(sum, -sum))
 	}
 	c.rowFirst, c.rowLast = c.img.Rect.Dy(), -1
+}
+
+// cover lays the colour on pixels of which it covers the same share.
+func (c *canvas) cover(pix []uint8, col colour, share int32) {
+	switch {
+	case share < coverOne/256 || len(pix) == 0:
+	case share >= coverOne-coverOne/256:
+		copy(pix, c.row)
+	default:
+		for ; len(pix) >= 4; pix = pix[4:] {
+			pix[0], pix[1], pix[2] = blend(pix[0], col.r, share), blend(pix[1], col.g, share), blend(pix[2], col.b, share)
+		}
+	}
 }
 
 // solid makes c.row a row of the colour.
