@@ -120,10 +120,10 @@ func (s *setter) stack(lines []setLine, k keep) []row {
 
 // What it costs to set a paragraph in a line more or less than is best, on
 // paginate's scale: from less than a page a line short, where nobody sees it,
-// to more than an uneven spread, where a line gapes or ends in three letters.
+// to nearly an uneven spread, where a line gapes or ends in three letters.
 const (
 	leastLoose = 200
-	mostLoose  = 30_000
+	mostLoose  = 18_000
 )
 
 // looseCost turns demerits into the cost of a page: a thousand demerits a
