@@ -119,7 +119,9 @@ func check(path string, o Options, release, textOnly bool) (*Result, error) {
 		return r, err
 	}
 	if err = r.loadDesign(); err == nil && !textOnly {
-		_, err = r.layOut(o, &r.Findings)
+		if r.Pages, err = r.layOut(o, &r.Findings); err == nil {
+			err = r.checkPrint(!release)
+		}
 	}
 	r.Findings.Sort()
 	return r, err

@@ -115,6 +115,7 @@ func (r *Result) loadDesign() (err error) {
 	if err != nil {
 		return err
 	}
+	keepClear(r.Design, b, &r.Findings)
 	if mode := r.Design.Type.WritingMode; mode != "" && mode != "horizontal" && mode != "horizontal-tb" {
 		r.Findings.Warnf(diag.Pos{File: "book.yaml"}, "vertical-text", "writing-mode %s is not set; all editions have lines from side to side", mode).
 			Hint = "octavo sets Chinese and Japanese in horizontal lines only; take writing-mode out, or set the vertical edition with another program"

@@ -32,9 +32,7 @@ func (r *Result) readBack(f *release.File, draft bool, asked *diag.Findings) (*p
 		}
 		return pdfText(f.Name, file)
 	}
-	print := &r.Book.Settings.Print
-	job := preflight.PrintJob{Paper: cmp.Or(print.Paper, "cream"), Day: r.Book.Meta.Date, Draft: draft}
-	preflight.Printer(p, specs.For(print.Printer, string(Print)), job, asked)
+	r.askPrinter(p, draft, asked)
 	if !preflight.PDFX(p, asked) {
 		return r.unclaimed(f, o)
 	}
@@ -54,4 +52,34 @@ func (r *Result) unclaimed(f *release.File, o pdf.Options) (*preflight.Edition, 
 		return nil, err
 	}
 	return pdfText(f.Name, file)
+}
+
+// askPrinter holds a print edition to the rules of the book's printer.
+func (r *Result) askPrinter(p *preflight.PDF, draft bool, asked *diag.Findings) {
+	print := &r.Book.Settings.Print
+	job := preflight.PrintJob{Paper: cmp.Or(print.Paper, "cream"), Day: r.Book.Meta.Date, Draft: draft}
+	preflight.Printer(p, specs.For(print.Printer, string(Print)), job, asked)
+}
+
+// checkPrint makes the print edition of the pages, for what its printer would
+// say of it, and puts it nowhere.
+func (r *Result) checkPrint(draft bool) error {
+	o, err := printOptions(r.Book)
+	if err != nil || r.Book.Settings.Print.Printer == "" {
+		return err
+	}
+	var out bytes.Buffer
+	if err := pdf.Write(&out, r.Pages, &r.Book.Meta, o); err != nil {
+		return fmt.Errorf("make the print edition: %w", err)
+	}
+	file, err := object.Read(out.Bytes())
+	if err != nil {
+		return err
+	}
+	p, err := preflight.ReadPDF(out.Bytes(), file)
+	if err != nil {
+		return err
+	}
+	r.askPrinter(p, draft, &r.Findings)
+	return nil
 }

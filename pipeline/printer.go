@@ -3,8 +3,10 @@ package pipeline
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"octavo/pipeline/book"
+	"octavo/pipeline/design"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/pdf"
 	"octavo/pipeline/pdf/finish"
@@ -23,6 +25,20 @@ func gutters(printer string) []typeset.Gutter {
 		table = append(table, typeset.Gutter{Pages: l.Pages, Inner: specs.Length(l.Least)})
 	}
 	return table
+}
+
+// keepClear widens the design's outer margins to what the printer asks for,
+// and says so.
+func keepClear(d *design.Design, b *book.Book, found *diag.Findings) {
+	store := specs.For(b.Settings.Print.Printer, string(Print))
+	rule := store.Rule("outer-margins")
+	if rule == nil {
+		return
+	}
+	if changed := d.KeepClear(specs.Length(rule.Value.Least)); changed != nil {
+		found.Notef(diag.Pos{}, "margins-widened", "the design's margins are widened for %s: %s", store.Name, strings.Join(changed, ", ")).
+			Hint = "octavo specs " + store.ID + " says what it asks for; wider margins under design: page: need no help"
+	}
 }
 
 // printOptions returns how the print edition is made.

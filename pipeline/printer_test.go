@@ -10,12 +10,14 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/pipeline/design"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/internal/tools"
 	"octavo/pipeline/pdf/finish"
 	"octavo/pipeline/pdf/object"
 	"octavo/pipeline/preflight"
 	"octavo/pipeline/release"
+	"octavo/templates"
 	"octavo/templates/specs"
 )
 
@@ -410,9 +412,31 @@ func TestBindingOfBothDirections(t *testing.T) {
 		if b.has("inner-margin", "") || b.has("outer-margins", "") {
 			t.Errorf("%s: margins as asked for are found wanting: %s", lang, b.Findings.String())
 		}
-		b = buildSet(t, strings.Replace("language: X\n", "X", lang, 1)+"print: {printer: kdp}\ndesign: {page: {inner: 1in, outer: 0.2in}}")
-		if b.has("inner-margin", "") || !b.has("outer-margins", "fore-edge") {
-			t.Errorf("%s: the narrow fore-edge is not told: %s", lang, b.Findings.String())
+		b = buildSet(t, strings.Replace("language: X\n", "X", lang, 1)+"design: {page: {inner: 1in, outer: 0.2in}}")
+		var found diag.Findings
+		preflight.Printer(look(t, b.data(t, Print)), specs.For("kdp", "print"), preflight.PrintJob{Paper: "cream"}, &found)
+		if got := found.String(); strings.Contains(got, "(inner-margin)") || !strings.Contains(got, "at the fore-edge is 0.1") && !strings.Contains(got, "at the fore-edge is 0.2 in") {
+			t.Errorf("%s: the narrow fore-edge is not told: %s", lang, got)
+		}
+	}
+}
+
+// TestDesignsSuitPrinters holds that a book in any design, set for a printer on
+// any usual trim, has nothing the printer would refuse.
+func TestDesignsSuitPrinters(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds many books")
+	}
+	for _, store := range []string{"kdp", "ingram"} {
+		for _, name := range design.Names(templates.Designs) {
+			for _, trim := range []string{"5x8in", "6x9in", "a5"} {
+				b := buildSet(t, "print: {printer: "+store+", trim: "+trim+"}\ndesign: "+name)
+				for _, f := range b.Findings.All() {
+					if f.Severity > diag.Note && f.Pos.IsZero() {
+						t.Errorf("%s, %s, %s: %v", store, name, trim, f)
+					}
+				}
+			}
 		}
 	}
 }
