@@ -5,6 +5,7 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -30,9 +31,11 @@ type writer struct {
 	strings.Builder
 	book  *book.Book
 	marks bool
+	above int // levels of headings above those of the sections: the title's
 }
 
 func (w *writer) run() {
+	w.title()
 	w.book.Sections(func(s *book.Section, depth int) {
 		if s.Made {
 			return
@@ -58,7 +61,7 @@ func (w *writer) paragraph(lines ...string) {
 // nested writes blocks with a prefix before each line: first before the first,
 // rest before the others.
 func (w *writer) nested(first, rest string, blocks []book.Block) {
-	inner := &writer{marks: w.marks, book: w.book}
+	inner := &writer{marks: w.marks, book: w.book, above: w.above}
 	inner.blocks(blocks)
 	lines := strings.Split(strings.TrimSuffix(inner.String(), "\n"), "\n")
 	for i := range lines {
@@ -85,7 +88,7 @@ func (w *writer) heading(s *book.Section, depth int) {
 	if !w.marks {
 		w.paragraph(head)
 	} else {
-		w.paragraph(strings.Repeat("#", depth+1) + " " + head)
+		w.paragraph(strings.Repeat("#", depth+1+w.above) + " " + head)
 	}
 	if len(s.Sub) > 0 {
 		w.paragraph(w.inlines(s.Sub))
@@ -105,7 +108,7 @@ func (w *writer) block(b book.Block) {
 	case *book.Heading:
 		head := w.inlines(b.Inlines)
 		if w.marks {
-			head = strings.Repeat("#", min(6, b.Level+2)) + " " + head
+			head = strings.Repeat("#", min(6, b.Level+2+w.above)) + " " + head
 		}
 		w.paragraph(head)
 	case *book.SceneBreak:
@@ -137,6 +140,13 @@ func (w *writer) quote(b *book.Quote) {
 	switch {
 	case !w.marks:
 		w.blocks(b.Blocks)
+	case b.Kind == book.Opening && b.Lang == "": // it is known by its place
+		blocks := b.Blocks
+		if len(b.Attribution) > 0 {
+			blocks = append(slices.Clip(blocks), &book.Paragraph{Inlines: b.Attribution})
+		}
+		w.nested("> ", "> ", blocks)
+		return
 	case b.Kind == book.BlockQuote && b.Lang == "":
 		w.nested("> ", "> ", b.Blocks)
 	default:

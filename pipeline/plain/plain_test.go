@@ -1,0 +1,73 @@
+package plain_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/copyedit"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/manuscript"
+	"octavo/pipeline/plain"
+)
+
+// markdown reads a text as a manuscript and gives it as Markdown.
+func markdown(t *testing.T, name, text string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	var found diag.Findings
+	b, err := manuscript.Read(file, manuscript.Options{}, &found)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copyedit.Run(b, &found)
+	return string(plain.Markdown(b))
+}
+
+const titled = `The Weigh House
+
+Nora Tammage
+
+Chapter 1
+
+> A thumb is not much.
+>
+> Kelfer proverb
+
+"It's here," she said. It was a cold morning in the wet spring of that year, and nobody came.
+
+Chapter 2
+
+He'd gone.
+`
+
+// TestTheLinesOfTheTitlePageStay: what left the text for the title page is in
+// this edition too, and nothing is that the author did not write.
+func TestTheLinesOfTheTitlePageStay(t *testing.T) {
+	got := markdown(t, "in.txt", titled)
+	if !strings.HasPrefix(got, "# The Weigh House\n\nNora Tammage\n\n## Chapter 1\n") {
+		t.Errorf("the title is missing, or no heading:\n%s", got)
+	}
+	if in, out := strings.Join(book.WordsOf(titled), " "), strings.Join(book.WordsOf(got), " "); in != strings.ReplaceAll(out, "’", "'") {
+		t.Errorf("words in  %s\nwords out %s", in, out)
+	}
+}
+
+func TestMarkdownIsReadBackAsTheSame(t *testing.T) {
+	once := markdown(t, "in.txt", titled)
+	if twice := markdown(t, "in.md", once); twice != once {
+		t.Errorf("once:\n%s\ntwice:\n%s", once, twice)
+	}
+}
+
+func TestATitleOfTheMetadataAloneIsNotWritten(t *testing.T) {
+	got := markdown(t, "the-weigh-house.txt", "Chapter 1\n\nIt rained.\n\nChapter 2\n\nIt stopped.\n")
+	if !strings.HasPrefix(got, "# Chapter 1\n") {
+		t.Errorf("%s", got)
+	}
+}
