@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -13,7 +14,10 @@ import (
 	"octavo/pipeline/diag"
 	"octavo/pipeline/epub"
 	"octavo/pipeline/pdf"
+	"octavo/pipeline/pdf/object"
+	"octavo/pipeline/preflight"
 	"octavo/pipeline/release"
+	"octavo/templates/specs"
 )
 
 // oddTexts seed the fuzzers: short, each with something a build may trip over.
@@ -99,4 +103,43 @@ func (r *Result) buildBare(file string) (err error) {
 		return err
 	}
 	return r.check(Options{})
+}
+
+// FuzzPreflight reads PDFs that are broken in all ways: an error or findings
+// come of it, and never a crash.
+func FuzzPreflight(f *testing.F) {
+	dir := f.TempDir()
+	file := filepath.Join(dir, "in.md")
+	if err := os.WriteFile(file, []byte(oddTexts[2]), 0o666); err != nil {
+		f.Fatal(err)
+	}
+	r := &Result{}
+	if err := r.buildBare(file); err != nil {
+		f.Fatal(err)
+	}
+	for _, made := range r.Files[1:3] {
+		f.Add(made.Data, uint32(100), []byte("/Kids"))
+		f.Add(made.Data, uint32(len(made.Data)/2), []byte("1 0 R"))
+	}
+	f.Fuzz(func(t *testing.T, data []byte, at uint32, change []byte) {
+		if len(data) > 0 && len(change) < 64 {
+			i := int(at) % len(data)
+			data = slices.Concat(data[:i], change, data[min(len(data), i+len(change)):])
+		}
+		objects, err := object.Read(data)
+		if err != nil {
+			return
+		}
+		p, err := preflight.ReadPDF(data, objects)
+		if err != nil {
+			return
+		}
+		var found diag.Findings
+		preflight.PDFX(p, &found)
+		preflight.PDFUA(p, &found)
+		p.UAFailures()
+		for _, s := range specs.All() {
+			preflight.Printer(p, &s, preflight.PrintJob{Paper: "white", Day: "2030"}, &found)
+		}
+	})
 }
