@@ -100,6 +100,9 @@ func opened(outer, k kind, st stack, r reading) (next stack, cost int16) {
 	case top == inTerm:
 		cost = 200
 	}
+	if st.top() == inTerm {
+		st = st&^3 | inSingle // with a quotation in it, it is no term
+	}
 	d := st.depth()
 	if d > 1 {
 		cost += 100
