@@ -134,6 +134,10 @@ func (n *census) outer(usual kind) kind {
 	return usual
 }
 
+// typesDoubles reports whether the text has double marks beyond doubt: two
+// single ones are then a slip for one.
+func (n *census) typesDoubles() bool { return n.openDouble >= 20 && n.openDouble > 10*n.openSingle }
+
 // curlsByHabit reports whether the opening shape before a word says nothing: a
 // word processor that writes ‘tis looks only at the space.
 func (n *census) curlsByHabit() bool { return n.wrongLeads > n.rightLeads }

@@ -47,6 +47,7 @@ type job struct {
 	// curlsByHabit says that the curls of the text were set by a program that
 	// knows no apostrophe before a word.
 	curlsByHabit bool
+	typesDoubles bool            // double marks are in the text beyond doubt
 	misread      map[string]bool // files whose characters were read in the wrong encoding
 	decisions    *ledger.Decisions
 	switches     map[string][]switchPoint // by file; nil when no remark switches a rule
@@ -71,7 +72,7 @@ func newJob(b *book.Book, found *diag.Findings) *job {
 	if j.style.isEnglish() {
 		j.words.listen()
 	}
-	j.curlsByHabit = n.curlsByHabit()
+	j.curlsByHabit, j.typesDoubles = n.curlsByHabit(), n.typesDoubles()
 	j.style.askFor(b.Settings.Copyedit.On)
 	j.off = setOf(b.Settings.Copyedit.Off) | askedFor()&^setOf(b.Settings.Copyedit.On)
 	return j

@@ -190,6 +190,24 @@ func TestOffLists(t *testing.T) {
 	}
 }
 
+// TestDoubledSinglesForgotten has a paragraph that types ” and forgets one: in a
+// book that types double marks the rest are read as such.
+func TestDoubledSinglesForgotten(t *testing.T) {
+	book := strings.Repeat("\"Yes,\" he said. \"No.\"\n\n", 12)
+	for typed, want := range map[string]string{
+		"''Ah! well!'' said Mrs. Dale. ''You might have done worse.": "“Ah! well!” said Mrs.\u00a0Dale. “You might have done worse.",
+		"''Laws, yes!'' said Dinah; '' they are here.":               "“Laws, yes!” said Dinah; “they are here.",
+	} {
+		b := plainbook.Parse("in.txt", book+typed+"\n")
+		Run(b, nil)
+		lines := strings.Split(strings.TrimSpace(plainbook.Format(b)), "\n")
+		if got := lines[len(lines)-1]; got != want {
+			t.Errorf("typed %s\ngot   %s\nwant  %s", typed, got, want)
+		}
+		checkTwice(t, b)
+	}
+}
+
 func TestQuotes81(t *testing.T) {
 	data, err := os.ReadFile(tools.Shared(t, "corpus/quotes-81.txt"))
 	if err != nil {

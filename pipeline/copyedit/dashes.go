@@ -99,6 +99,14 @@ func (p *passage) standsAlone(i int, r rune) bool {
 		return false // a list, or a turn of speech
 	}
 	switch {
+	case r == '-' && (right == '?' || right == '!') && (isLetter(left) || left == '.'):
+		return true // "Mr.-?"
+	case r == '-' && (isBlank(right) || right == '\n') && p.closesBefore(i):
+		return true // typed "- " behind a stop
+	case r == '-' && right == '\n' && isLetter(left) && p.form == prose && i+1 == len(p.text):
+		return true // "and said-"
+	case r == '-' && isLetter(left) && right == ' ' && isDouble(p.runeAt(i+2)):
+		return true // "and said- "First"
 	case isBlank(left) && isBlank(right):
 		return !(isDigit(p.runeAt(i-2)) && isDigit(p.runeAt(i+2)))
 	case isBlank(left):
@@ -113,6 +121,18 @@ func (p *passage) standsAlone(i int, r rune) bool {
 		// "I thought-" and not pre-"war"
 		n := p.runeAt(i + 2)
 		return isBlank(n) || n == '\n' || tightLeft(n)
+	}
+	return false
+}
+
+// closesBefore reports whether a stop, a bracket or a closing mark stands before
+// the dash at i: no word ends in one.
+func (p *passage) closesBefore(i int) bool {
+	switch p.runeAt(i - 1) {
+	case '?', '!', ';', ',', ')', ']', '”', '’':
+		return true
+	case '"', '\'':
+		return i > 1 && !isBlank(p.text[i-2])
 	}
 	return false
 }

@@ -4,7 +4,7 @@ package copyedit
 // types all its double marks so. Which way the mark points is for quotes to
 // say.
 func doubledSingles(p *passage) {
-	if !doublesSingles(p.text) {
+	if !doublesSingles(p.text, p.job.typesDoubles) {
 		return
 	}
 	for i := 0; i < len(p.text); i++ {
@@ -22,8 +22,10 @@ func isDoubled(text []rune, i int) bool {
 }
 
 // doublesSingles reports whether a text has no double mark, and each two
-// single ones in it stand where a quotation may begin or end.
-func doublesSingles(text []rune) bool {
+// single ones in it stand where a quotation may begin or end. In a book that
+// types double marks that is enough; elsewhere they must be in pairs too, since
+// an apostrophe may stand beside a single mark.
+func doublesSingles(text []rune, typesDoubles bool) bool {
 	n := 0
 	for i := 0; i < len(text); i++ {
 		r := text[i]
@@ -38,19 +40,22 @@ func doublesSingles(text []rune) bool {
 			left = classOf(text[i-1])
 		}
 		if i+2 < len(text) {
-			if text[i+2] == r {
+			if text[i+2] == r && !typesDoubles {
 				return false
 			}
 			right = classOf(text[i+2])
 		}
-		if r == '\'' && (left == atLetter && right != atStop && right != atSpace || left == atSpace && right == atSpace) {
+		if r == '\'' && left == atLetter && right != atStop && right != atSpace && right != atDash {
 			return false
 		}
-		if opens := left == atSpace && right == atLetter; opens && n%2 == 1 {
+		if r == '\'' && !typesDoubles && left == atSpace && right == atSpace {
+			return false
+		}
+		if opens := left == atSpace && right == atLetter; opens && n%2 == 1 && !typesDoubles {
 			return false // ''Ow many? ''Undreds.
 		}
 		n++
 		i++
 	}
-	return n > 1 && n%2 == 0
+	return n > 0 && typesDoubles || n > 1 && n%2 == 0
 }

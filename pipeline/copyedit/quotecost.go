@@ -24,7 +24,7 @@ var openCost = [classes][classes]int32{
 // closeCost is the same for a closing mark.
 var closeCost = [classes][classes]int32{
 	//            space open dash stop …   letter digit close
-	atSpace:    {600, 700, 600, 450, 600, 700, 700, 500},
+	atSpace:    {600, 700, 600, 450, 600, 1100, 1100, 500},
 	atOpener:   {800, 800, 800, 800, 800, 800, 800, 800},
 	atDash:     {40, 300, 200, 60, 200, 300, 350, 60},
 	atStop:     {0, 200, 50, 40, 80, 220, 300, 20},
@@ -33,6 +33,10 @@ var closeCost = [classes][classes]int32{
 	atDigit:    {70, 400, 90, 50, 100, 500, 600, 40},
 	atCloser:   {20, 300, 50, 20, 50, 300, 300, 20},
 }
+
+// ofNothing is what an opening mark costs more at the end of a passage, and a
+// closing one at its start.
+const ofNothing = 500
 
 // never is the cost of a reading that cannot be.
 const never = 1e8
@@ -58,6 +62,12 @@ func (p *passage) weigh(m *mark) weight {
 		case left == atSpace && (right == atLetter || right == atDigit):
 			cost[closes] += 250 // a double mark may float to the wrong side, a single one begins a word
 		}
+	}
+	if b == len(p.text) {
+		cost[opens] += ofNothing
+	}
+	if a < 0 {
+		cost[closes] += ofNothing
 	}
 	p.weighTyped(&cost, m, left)
 	return weightOf(&cost, m.words, left == atLetter || left == atDigit)

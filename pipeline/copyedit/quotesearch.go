@@ -39,7 +39,7 @@ const (
 )
 
 // beam is how much worse than the best a state may be and still be followed.
-const beam = 1800
+const beam = 2400
 
 // doubtful is how much more a reading may cost than the best and still count as
 // one: see confidences.

@@ -74,8 +74,19 @@ func (p *passage) endsStop(i int) bool {
 // then it stays.
 func (p *passage) holds(i int) bool {
 	l, r := p.runeAt(i-1), p.runeAt(i+1)
-	return l == '.' || r == '…' || r == '–' || r == '—' || isDigit(l) || isDigit(r) || r == '.' ||
+	return l == '.' && !p.endsDots(i) || r == '…' || r == '–' || r == '—' || isDigit(l) || isDigit(r) || r == '.' ||
 		l == '«' || r == '»' || l == '—' || l == '№' || l == '§' || p.heldBy(i) || p.tiesAt(i)
+}
+
+// endsDots reports whether the full stop before i is the last of several: they
+// become an ellipsis, and that holds nothing.
+func (p *passage) endsDots(i int) bool {
+	for k := i - 2; k >= 0; k-- {
+		if !isSpacing(p.text[k]) && !isThin(p.text[k]) {
+			return isDot(p.text[k])
+		}
+	}
+	return false
 }
 
 // replaceSpaces replaces spaces one may touch; a space in another leaf's

@@ -1,6 +1,7 @@
 package copyedit
 
-// twoDots makes an ellipsis of two full stops behind a word, a slip for three.
+// twoDots makes an ellipsis of two full stops behind a word, or behind a question
+// or exclamation mark, a slip for three.
 func twoDots(p *passage) {
 	for i := 1; i+1 < len(p.text); i++ {
 		if p.text[i] != '.' || p.text[i+1] != '.' {
@@ -21,6 +22,9 @@ func twoDots(p *passage) {
 // a space, a mark or another word. An abbreviation has its own full stop.
 func (p *passage) trailsOff(i, j int) bool {
 	w := p.wordBefore(i)
+	if l := p.runeAt(i - 1); (l == '!' || l == '?') && p.style.isEnglish() {
+		return true // Russian has ?.. and !.. on purpose
+	}
 	if w == "" || abbreviations()[w] || w == "etc" || w == "jr" || w == "inc" || w == "ltd" || w == "co" || i-p.wordStart(i) == 1 && w != "i" && w != "a" {
 		return false
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"octavo/pipeline/copyedit/internal/plainbook"
+	"octavo/pipeline/internal/golden"
 	"octavo/pipeline/internal/tools"
 )
 
@@ -19,7 +20,7 @@ import (
 var profiles = []struct {
 	name string
 	most float64
-}{{"ascii", 4}, {"mixed", 8}, {"typewriter", 15}, {"wordproc", 8}, {"british", 30}}
+}{{"ascii", 4}, {"mixed", 8}, {"typewriter", 15}, {"wordproc", 8}, {"sloppy", 10}, {"british", 30}}
 
 // mostLeading is how many leading apostrophes in 10,000 may be wrong.
 const mostLeading = 200
@@ -54,8 +55,11 @@ func TestTypography(t *testing.T) {
 	scores := make([]score, len(profiles))
 	for i, p := range profiles {
 		gold, args := text, []string{filepath.Join(scripts, "score.py")}
-		if p.name == "british" {
+		switch p.name {
+		case "british":
 			gold, args = goldOf(t, dir, p.name), append(args, "--british")
+		case "sloppy":
+			gold = goldOf(t, dir, p.name)
 		}
 		out := filepath.Join(dir, "out", p.name)
 		took := correctAll(t, filepath.Join(dir, p.name), out)
@@ -98,7 +102,8 @@ func printScores(scores []score) {
 }
 
 // correctAll copy-edits each text of a folder into another, and says how long
-// that took without the reading and writing.
+// that took without the reading and writing. What is written must stay as it is
+// when it is copy-edited again.
 func correctAll(t *testing.T, from, to string) time.Duration {
 	check(t, os.MkdirAll(to, 0o755))
 	files, err := filepath.Glob(filepath.Join(from, "*.txt"))
@@ -114,7 +119,15 @@ func correctAll(t *testing.T, from, to string) time.Duration {
 		start := time.Now()
 		Run(b, nil)
 		took += time.Since(start)
-		check(t, os.WriteFile(filepath.Join(to, filepath.Base(file)), []byte(plainbook.Format(b)), 0o644))
+		out := plainbook.Format(b)
+		check(t, os.WriteFile(filepath.Join(to, filepath.Base(file)), []byte(out), 0o644))
+		checkTwice(t, b)
+		again := plainbook.Parse(filepath.Base(file), out)
+		once := plainbook.Format(again)
+		Run(again, nil)
+		if twice := plainbook.Format(again); twice != once {
+			t.Errorf("%s: read again it changes:\n%s", file, golden.Diff(once, twice))
+		}
 	}
 	return took
 }

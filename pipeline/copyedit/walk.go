@@ -126,7 +126,7 @@ func (j *job) run(units []unit, cut map[*book.Paragraph][]book.Block) {
 		}
 		p.off |= j.switchedOff(p.firstPlace()).set
 		if i+1 < len(units) {
-			p.next = j.seenIn(p.firstPlace().File, opening(units[i+1].lines))
+			p.next = j.seenIn(p.firstPlace().File, j.opening(units[i+1].lines))
 		}
 		if j.correct(p) {
 			for _, line := range u.lines {
@@ -141,7 +141,7 @@ func (j *job) run(units []unit, cut map[*book.Paragraph][]book.Block) {
 
 // opening returns how the lines begin, two single marks that are going to be a
 // double one as such.
-func opening(lines []*[]book.Inline) string {
+func (j *job) opening(lines []*[]book.Inline) string {
 	first := firstText(lines)
 	trimmed := strings.TrimLeftFunc(first, isUnseen)
 	if !strings.HasPrefix(trimmed, "''") && !strings.HasPrefix(trimmed, "``") {
@@ -152,7 +152,7 @@ func opening(lines []*[]book.Inline) string {
 		all = append(all, []rune(seen(book.PlainText(*line)))...)
 		all = append(all, '\n')
 	}
-	if doublesSingles(all) {
+	if doublesSingles(all, j.typesDoubles) {
 		return `"` + trimmed[2:]
 	}
 	return first
