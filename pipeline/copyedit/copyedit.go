@@ -63,8 +63,9 @@ func newJob(b *book.Book, found *diag.Findings) *job {
 	j.readSwitches()
 	j.findMisread()
 	var n census
-	j.eachText(func(t *book.Text) {
+	j.eachText(func(t *book.Text, heading bool) {
 		text := j.seenIn(t.At.File, t.Value)
+		j.words.heading = heading
 		j.words.count(text)
 		n.count(text)
 	})

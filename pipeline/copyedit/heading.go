@@ -91,7 +91,10 @@ func keepsStop(title string) bool {
 	if strings.ContainsAny(title, ".…!?") {
 		return true
 	}
-	word := title[strings.LastIndexAny(title, " \u00A0")+1:]
+	word := ""
+	if words := strings.FieldsFunc(title, isBlank); len(words) > 0 {
+		word = words[len(words)-1]
+	}
 	return abbreviations()[strings.ToLower(word)] || strings.EqualFold(word, "jr") || strings.EqualFold(word, "etc") || len(word) == 1
 }
 

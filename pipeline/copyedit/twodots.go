@@ -21,6 +21,13 @@ func twoDots(p *passage) {
 // trailsOff reports whether the dots text[i:j] stand behind a word, and before
 // a space, a mark or another word. An abbreviation has its own full stop.
 func (p *passage) trailsOff(i, j int) bool {
+	k := j
+	for isBlank(p.runeAt(k)) {
+		k++
+	}
+	if k > j && isDot(p.runeAt(k)) {
+		return false // some more dots of a row
+	}
 	w := p.wordBefore(i)
 	if l := p.runeAt(i - 1); (l == '!' || l == '?') && p.style.isEnglish() {
 		return true // Russian has ?.. and !.. on purpose

@@ -16,7 +16,10 @@ type vocabulary struct {
 	// dropsH and inDialect say that the book is full of words without an h, or
 	// without some other beginning.
 	dropsH, inDialect bool
-	buf               []byte
+	// heading says that what is counted is a heading: its capitals and its small
+	// letters prove nothing.
+	heading bool
+	buf     []byte
 	// lastClose is where the last mark of the Text being counted stands that may
 	// close a quotation; -1 until asked for.
 	lastClose int
@@ -28,8 +31,8 @@ type usage struct {
 	bare  int32 // with no mark beside it
 	lead  int32 // with a mark before it, the first letter small
 	trail int32 // with a mark behind it and a space or a letter's neighbour after that
-	title int32 // of bare, with a capital
-	caps  int32 // of bare, in capitals only
+	title int32 // of bare, with a capital, not in headings
+	caps  int32 // of bare, in capitals only, not in headings
 	// Of all with a mark before it that begins no paragraph, capitals too: how
 	// many, how many of them have no mark anywhere behind them that could close a
 	// quotation, how many stand behind another word, and how many have the next
@@ -163,7 +166,7 @@ func (v *vocabulary) add(s string, i, j int) {
 		}
 	default:
 		u.bare++
-		if unicode.IsUpper(first) {
+		if unicode.IsUpper(first) && !v.heading {
 			if second, _ := utf8.DecodeLastRuneInString(s[i:j]); j-i > 1 && unicode.IsUpper(second) {
 				u.caps++
 			} else {

@@ -217,14 +217,15 @@ func replaceBlocks(list []book.Block, cut map[*book.Paragraph][]book.Block) []bo
 }
 
 // eachText calls f for each Text of the book's own words, headings and notes
-// among them, code not.
-func (j *job) eachText(f func(*book.Text)) {
+// among them, code not, and says whether it is a section's heading.
+func (j *job) eachText(f func(t *book.Text, heading bool)) {
+	heading := false
 	var inlines func(list []book.Inline)
 	inlines = func(list []book.Inline) {
 		for _, in := range list {
 			switch in := in.(type) {
 			case *book.Text:
-				f(in)
+				f(in, heading)
 			case *book.Span:
 				if in.Kind != book.Code {
 					inlines(in.Inlines)
@@ -243,8 +244,10 @@ func (j *job) eachText(f func(*book.Text)) {
 	}
 	j.book.Sections(func(s *book.Section, _ int) {
 		if !s.Made {
+			heading = true
 			inlines(s.Title)
 			inlines(s.Sub)
+			heading = false
 			blocks(s.Blocks)
 		}
 	})
