@@ -64,7 +64,7 @@ func (n *census) mark(s string, i, j int, r rune) {
 	case r == '…':
 		n.ellipses++
 	case isDouble(r) || isSingle(r):
-		if r == '‘' && english().leadSure[firstWord(s[j:])] {
+		if w := firstWord(s[j:]); r == '‘' && english().leadSure[w] && !closesAt(s[j+len(w):]) {
 			n.wrongLeads++
 		} else if r == '’' && i > 0 && !isWordByte(s[i-1]) && english().leadSure[firstWord(s[j:])] {
 			n.rightLeads++
@@ -87,6 +87,14 @@ func (n *census) mark(s string, i, j int, r rune) {
 		}
 		*o++
 	}
+}
+
+// closesAt reports whether a single mark closes at the start of s, perhaps behind
+// a stop: ‘un,’ is a word quoted.
+func closesAt(s string) bool {
+	s = strings.TrimLeft(s, ",.!?")
+	r, n := utf8.DecodeRuneInString(s)
+	return isSingle(r) && !startsWithLetter(s[n:])
 }
 
 func firstWord(s string) string {

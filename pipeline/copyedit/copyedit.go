@@ -63,20 +63,43 @@ func newJob(b *book.Book, found *diag.Findings) *job {
 	j.readSwitches()
 	j.findMisread()
 	var n census
-	j.eachText(func(t *book.Text, heading bool) {
-		text := j.seenIn(t.At.File, t.Value)
-		j.words.heading = heading
-		j.words.count(text)
-		n.count(text)
-	})
+	j.count(&n)
 	j.style = j.chooseStyle(&n)
 	if j.style.isEnglish() {
 		j.words.listen()
 	}
-	j.curlsByHabit, j.typesDoubles = n.curlsByHabit(), n.typesDoubles()
+	j.curlsByHabit = n.curlsByHabit()
 	j.style.askFor(b.Settings.Copyedit.On)
 	j.off = setOf(b.Settings.Copyedit.Off) | askedFor()&^setOf(b.Settings.Copyedit.On)
 	return j
+}
+
+// count takes the census of the text, and then counts its words: two single marks
+// are one where the text types double ones so.
+func (j *job) count(n *census) {
+	type counted struct {
+		texts   []string
+		heading bool
+	}
+	var all []counted
+	var texts []string
+	j.eachPassage(func(list []*book.Text, heading bool) {
+		first := len(texts)
+		for _, t := range list {
+			text := j.seenIn(t.At.File, t.Value)
+			texts = append(texts, text)
+			n.count(text)
+		}
+		all = append(all, counted{texts[first:], heading})
+	})
+	j.typesDoubles = n.typesDoubles()
+	for _, c := range all {
+		c.texts = withDoubles(c.texts, j.typesDoubles)
+		j.words.heading = c.heading
+		for _, text := range c.texts {
+			j.words.count(text)
+		}
+	}
 }
 
 // wants reports whether a rule on sections is on for the book.

@@ -128,13 +128,12 @@ func (p *passage) standsAlone(i int, r rune) bool {
 // closesBefore reports whether a stop, a bracket or a closing mark stands before
 // the dash at i: no word ends in one.
 func (p *passage) closesBefore(i int) bool {
-	switch p.runeAt(i - 1) {
-	case '?', '!', ';', ',', ')', ']', '”', '’':
-		return true
-	case '"', '\'':
-		return i > 1 && !isBlank(p.text[i-2])
+	l := p.runeAt(i - 1)
+	if isSingle(l) || isDouble(l) { // whichever way it points so far
+		c := classOf(p.runeAt(p.before(i, true)))
+		return c == atLetter || c == atStop || c == atEllipsis
 	}
-	return false
+	return strings.ContainsRune("?!;,)]", l)
 }
 
 // dashSpaces returns the run with the spaces beside it that the dash takes in.

@@ -1,5 +1,10 @@
 package copyedit
 
+import (
+	"slices"
+	"strings"
+)
+
 // doubledSingles makes a plain double mark of two single ones where a passage
 // types all its double marks so. Which way the mark points is for quotes to
 // say.
@@ -58,4 +63,18 @@ func doublesSingles(text []rune, typesDoubles bool) bool {
 		i++
 	}
 	return n > 0 && typesDoubles || n > 1 && n%2 == 0
+}
+
+// withDoubles returns the texts of a passage as doubledSingles makes them.
+func withDoubles(texts []string, typesDoubles bool) []string {
+	if !slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(s, "''") || strings.Contains(s, "``") }) ||
+		!doublesSingles([]rune(strings.Join(texts, "")), typesDoubles) {
+		return texts
+	}
+	pairs := strings.NewReplacer("''", `"`, "``", `"`)
+	list := make([]string, len(texts))
+	for i, s := range texts {
+		list[i] = pairs.Replace(s)
+	}
+	return list
 }

@@ -2,6 +2,7 @@ package copyedit
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
@@ -92,10 +93,10 @@ func keepsStop(title string) bool {
 		return true
 	}
 	word := ""
-	if words := strings.FieldsFunc(title, isBlank); len(words) > 0 {
+	if words := strings.FieldsFunc(seen(title), isUnseen); len(words) > 0 {
 		word = words[len(words)-1]
 	}
-	return abbreviations()[strings.ToLower(word)] || strings.EqualFold(word, "jr") || strings.EqualFold(word, "etc") || len(word) == 1
+	return abbreviations()[strings.ToLower(word)] || strings.EqualFold(word, "jr") || strings.EqualFold(word, "etc") || utf8.RuneCountInString(word) == 1
 }
 
 func tail(s string) string {

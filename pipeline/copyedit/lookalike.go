@@ -18,7 +18,7 @@ const mostLookAlikes = 50
 // that look the same: a search does not find them, and a font may lack them.
 func lookAlikes(j *job) {
 	n := 0
-	j.eachText(func(t *book.Text, _ bool) {
+	j.eachText(func(t *book.Text) {
 		if n > mostLookAlikes || !hasOtherScript(t.Value) {
 			return
 		}

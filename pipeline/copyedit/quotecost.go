@@ -47,6 +47,12 @@ func (p *passage) weigh(m *mark) weight {
 	a, b := p.before(at, true), p.after(at, true)
 	left, right := classOf(p.runeAt(a)), classOf(p.runeAt(b))
 	cost := [readings]int32{openCost[left][right], never, closeCost[left][right], never, never}
+	if b == len(p.text) {
+		cost[opens] += ofNothing
+	}
+	if a < 0 {
+		cost[closes] += ofNothing
+	}
 	if m.kind == double {
 		cost[prime] = p.doublePrime(at)
 	} else {
@@ -62,12 +68,6 @@ func (p *passage) weigh(m *mark) weight {
 		case left == atSpace && (right == atLetter || right == atDigit):
 			cost[closes] += 250 // a double mark may float to the wrong side, a single one begins a word
 		}
-	}
-	if b == len(p.text) {
-		cost[opens] += ofNothing
-	}
-	if a < 0 {
-		cost[closes] += ofNothing
 	}
 	p.weighTyped(&cost, m, left)
 	return weightOf(&cost, m.words, left == atLetter || left == atDigit)

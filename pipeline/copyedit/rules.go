@@ -41,6 +41,8 @@ var corrections = []correction{
 		Leaves: "the letters æ œ ß"}, hasOdd, ligatures},
 	{Rule{Name: "spaces", Does: "one space between words and sentences, none at the ends of a paragraph or before a stop or comma",
 		Leaves: "spaces inside verse, chat and code"}, hasSpacing, spaces},
+	{Rule{Name: "doubled-singles", Does: "two single marks typed for a double one become one",
+		Leaves: "passages that have double marks, an apostrophe beside a quotation mark"}, hasQuote, doubledSingles}, // before dashes: they look at double marks
 	{Rule{Name: "ellipses", Does: "three dots, spaced or not, become …; four a full stop and …",
 		Leaves: "rows of seven and more, two dots"}, hasDots, ellipses}, // before quotes: they look at it
 	{Rule{Name: "two-dots", Does: "two full stops behind a word become …",
@@ -55,8 +57,6 @@ var corrections = []correction{
 		Leaves: "telephone numbers, dates by number, ISBNs, scores"}, hasDash, ranges}, // before dashes: "1914 - 18" is no broken sentence
 	{Rule{Name: "dashes", Does: "--, --- and spaced hyphens become the dash of the house style",
 		Leaves: "hyphens inside words, suspended hyphens, lines of dashes"}, hasDash, dashes}, // before quotes: they look at it
-	{Rule{Name: "doubled-singles", Does: "two single marks typed for a double one become one",
-		Leaves: "passages that have double marks, an apostrophe beside a quotation mark"}, hasQuote, doubledSingles},
 	{Rule{Name: "quote-spaces", Does: "no space inside a quotation mark",
 		Leaves: "single quotation marks, spaces outside a mark"}, hasQuote, quoteSpaces}, // before quotes: they look at it
 	{Rule{Name: "quotes", Does: "quotation marks, apostrophes and primes get the shape of their reading",

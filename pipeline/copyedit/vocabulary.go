@@ -23,7 +23,6 @@ type vocabulary struct {
 	// lastClose is where the last mark of the Text being counted stands that may
 	// close a quotation; -1 until asked for.
 	lastClose int
-	doubles   int // 1 or 0: two single marks in that Text may be a double one; -1 until asked for
 }
 
 // A usage says how often a word stands in the book, in small letters.
@@ -88,7 +87,7 @@ const longest = 40
 
 // count adds the words of s.
 func (v *vocabulary) count(s string) {
-	v.lastClose, v.doubles = -1, -1
+	v.lastClose = -1
 	for i := 0; i < len(s); {
 		start := i
 		i = v.word(s, i)
@@ -141,15 +140,9 @@ func (v *vocabulary) add(s string, i, j int) {
 	after, n := utf8.DecodeRuneInString(s[j:])
 	first, _ := utf8.DecodeRuneInString(s[i:])
 	switch {
-	case isSingle(before) && endsInSingle(s[:i-utf8.RuneLen(before)]):
-		if isTwice(s[:i], before) && v.mayDouble(s) {
-			u.bare++
-		}
-	case isSingle(after) && startsWithSingle(s[j+n:]):
-		if n == 1 && isTwice(s[:j+2], after) && v.mayDouble(s) {
-			u.bare++
-		}
-	case isSingle(before):
+	case typedSingle(before) && endsInSingle(s[:i-utf8.RuneLen(before)]), typedSingle(after) && startsWithSingle(s[j+n:]):
+		// an apostrophe beside a quotation mark: which of them is the word's is not known
+	case typedSingle(before):
 		k := i - utf8.RuneLen(before)
 		if k > 0 && endsInLetter(s[:k]) {
 			break
@@ -158,7 +151,7 @@ func (v *vocabulary) add(s string, i, j int) {
 			u.lead++
 		}
 		v.led(u, s, k, j)
-	case isSingle(after):
+	case typedSingle(after):
 		if startsWithLetter(s[j+n:]) {
 			u.bare++ // don't
 		} else {
@@ -176,36 +169,10 @@ func (v *vocabulary) add(s string, i, j int) {
 	}
 }
 
-// isTwice reports whether s ends in two plain single marks of the same kind.
-func isTwice(s string, r rune) bool {
-	return (r == '\'' || r == '`') && len(s) > 1 && s[len(s)-1] == byte(r) && s[len(s)-2] == byte(r)
-}
-
-// mayDouble reports whether two single marks beside each other in s can stand for
-// a double one, as doubledSingles takes them.
-func (v *vocabulary) mayDouble(s string) bool {
-	if v.doubles < 0 {
-		pairs, last := 0, rune(0)
-		for _, r := range s {
-			if isDouble(r) {
-				pairs = 1
-				break
-			}
-			if r == last && (r == '\'' || r == '`') {
-				pairs++
-				r = 0
-			}
-			last = r
-		}
-		v.doubles = 1 - pairs%2
-	}
-	return v.doubles == 1
-}
-
 // led counts the word that ends at s[j], before which a single mark stands at
 // s[k] that does not follow a letter.
 func (v *vocabulary) led(u *usage, s string, k, j int) {
-	if strings.TrimLeft(s[:k], `"“‘' `) == "" {
+	if strings.TrimLeftFunc(s[:k], func(r rune) bool { return isMark(r) || r == ' ' }) == "" {
 		return // a paragraph that goes on with what was being said begins so too
 	}
 	u.led++
@@ -229,7 +196,7 @@ func (v *vocabulary) lastCloseOf(s string) int {
 	for i := len(s); i > 1; {
 		r, n := utf8.DecodeLastRuneInString(s[:i])
 		i -= n
-		if !isSingle(r) || i == 0 || startsWithLetter(s[i+n:]) {
+		if !typedSingle(r) || i == 0 || startsWithLetter(s[i+n:]) {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(s[:i])
@@ -252,14 +219,18 @@ func lastWord(s string) string {
 	return strings.ToLower(s[i:])
 }
 
+// typedSingle reports whether r is a single mark or what one can become, so that
+// a text is counted alike before it is corrected and after.
+func typedSingle(r rune) bool { return isSingle(r) || r == '′' }
+
 func endsInSingle(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return isSingle(r)
+	return typedSingle(r)
 }
 
 func startsWithSingle(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return isSingle(r)
+	return typedSingle(r)
 }
 
 func endsInLetter(s string) bool {

@@ -164,7 +164,7 @@ func firstText(lines []*[]book.Inline) string {
 		first := ""
 		book.EachText(*line, func(t *book.Text) {
 			if len(first) < 8 {
-				first += t.Value[:min(len(t.Value), 16)]
+				first += seen(t.Value[:min(len(t.Value), 64)])
 			}
 		}, nil)
 		if first != "" {
@@ -217,37 +217,59 @@ func replaceBlocks(list []book.Block, cut map[*book.Paragraph][]book.Block) []bo
 }
 
 // eachText calls f for each Text of the book's own words, headings and notes
-// among them, code not, and says whether it is a section's heading.
-func (j *job) eachText(f func(t *book.Text, heading bool)) {
-	heading := false
-	var inlines func(list []book.Inline)
-	inlines = func(list []book.Inline) {
+// among them, code not.
+func (j *job) eachText(f func(t *book.Text)) {
+	j.eachPassage(func(texts []*book.Text, _ bool) {
+		for _, t := range texts {
+			f(t)
+		}
+	})
+}
+
+// lineEnd stands between two lines of a passage.
+var lineEnd = book.Text{Value: "\n"}
+
+// eachPassage calls f with the Texts of each passage of the book's own words,
+// headings and notes among them, code not, and says whether it is a section's
+// heading.
+func (j *job) eachPassage(f func(texts []*book.Text, heading bool)) {
+	var texts []*book.Text
+	var add func(list []book.Inline)
+	add = func(list []book.Inline) {
 		for _, in := range list {
 			switch in := in.(type) {
 			case *book.Text:
-				f(in, heading)
+				texts = append(texts, in)
 			case *book.Span:
 				if in.Kind != book.Code {
-					inlines(in.Inlines)
+					add(in.Inlines)
 				}
 			case *book.Link:
-				inlines(in.Inlines)
+				add(in.Inlines)
+			case *book.LineBreak:
+				texts = append(texts, &lineEnd)
 			}
 		}
 	}
+	passage := func(heading bool, lines ...*[]book.Inline) {
+		texts = texts[:0]
+		for i, line := range lines {
+			if i > 0 {
+				texts = append(texts, &lineEnd)
+			}
+			add(*line)
+		}
+		f(texts, heading)
+	}
 	blocks := func(list []book.Block) {
 		for _, u := range unitsOf(nil, list, "", prose, 0) {
-			for _, line := range u.lines {
-				inlines(*line)
-			}
+			passage(false, u.lines...)
 		}
 	}
 	j.book.Sections(func(s *book.Section, _ int) {
 		if !s.Made {
-			heading = true
-			inlines(s.Title)
-			inlines(s.Sub)
-			heading = false
+			passage(true, &s.Title)
+			passage(true, &s.Sub)
 			blocks(s.Blocks)
 		}
 	})
