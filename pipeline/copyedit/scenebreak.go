@@ -36,7 +36,7 @@ func (j *job) markSceneBreaks(blocks []book.Block) map[*book.SceneBreak]*ledger.
 	made := map[*book.SceneBreak]*ledger.Edit{}
 	for i, b := range blocks {
 		p, ok := b.(*book.Paragraph)
-		if !ok || len(p.Inlines) > 3 {
+		if !ok {
 			continue
 		}
 		if typed := strings.TrimSpace(book.PlainText(p.Inlines)); isOrnament(typed) {

@@ -28,7 +28,7 @@ type vocabulary struct {
 // A usage says how often a word stands in the book, in small letters.
 type usage struct {
 	bare  int32 // with no mark beside it
-	lead  int32 // with a mark before it, the first letter small
+	lead  int32 // with a mark before it, the first letter small, not in headings
 	trail int32 // with a mark behind it and a space or a letter's neighbour after that
 	title int32 // of bare, with a capital, not in headings
 	caps  int32 // of bare, in capitals only, not in headings
@@ -147,7 +147,7 @@ func (v *vocabulary) add(s string, i, j int) {
 		if k > 0 && endsInLetter(s[:k]) {
 			break
 		}
-		if !unicode.IsUpper(first) {
+		if !unicode.IsUpper(first) && !v.heading {
 			u.lead++
 		}
 		v.led(u, s, k, j)
