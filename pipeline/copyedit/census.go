@@ -25,6 +25,10 @@ func (n *census) count(s string) {
 		switch {
 		case c == '"' || c == '\'' || c == '`' || c == 0xE2 || c == 0xC2:
 			r, size := utf8.DecodeRuneInString(s[i:])
+			if r == '—' && strings.HasPrefix(s[i+size:], "—") { // a name left out, a line
+				i += len(s[i:]) - len(strings.TrimLeft(s[i:], "—"))
+				continue
+			}
 			n.mark(s, i, i+size, r)
 			i += size
 			continue

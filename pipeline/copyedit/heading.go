@@ -92,10 +92,12 @@ func keepsStop(title string) bool {
 	if strings.ContainsAny(title, ".…!?") {
 		return true
 	}
-	word := ""
-	if words := strings.FieldsFunc(seen(title), isUnseen); len(words) > 0 {
-		word = words[len(words)-1]
+	title = seen(title)
+	words := strings.FieldsFunc(title, func(r rune) bool { return !isWordRune(r) })
+	if len(words) == 0 || !strings.HasSuffix(title, words[len(words)-1]) {
+		return false
 	}
+	word := words[len(words)-1]
 	return abbreviations()[strings.ToLower(word)] || strings.EqualFold(word, "jr") || strings.EqualFold(word, "etc") || utf8.RuneCountInString(word) == 1
 }
 
