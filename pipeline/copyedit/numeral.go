@@ -98,23 +98,9 @@ func writeNumeral(n int, st numeralStyle) string {
 	case arabic, otherNumeral:
 		return strconv.Itoa(n)
 	case roman:
-		return romanNumeral(n)
+		return book.Roman(n)
 	}
 	return numberWords(n)
-}
-
-func romanNumeral(n int) string {
-	var sb strings.Builder
-	for _, d := range []struct {
-		value int
-		sign  string
-	}{{900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for n >= d.value {
-			sb.WriteString(d.sign)
-			n -= d.value
-		}
-	}
-	return sb.String()
 }
 
 var smallNumbers = [...]string{"", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",

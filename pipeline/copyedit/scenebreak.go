@@ -8,10 +8,6 @@ import (
 	"octavo/pipeline/ledger"
 )
 
-// ornaments are the marks authors type between scenes. A dash is not among
-// them: a single one also stands for a speech cut off.
-const ornaments = "*#~•⁂❦❧☙※◇◆✦✶§=_+"
-
 // sceneBreaks makes each paragraph of ornaments a SceneBreak, drops those at
 // the edges of a section, and leaves one where there are several.
 func sceneBreaks(j *job) {
@@ -39,7 +35,7 @@ func (j *job) markSceneBreaks(blocks []book.Block) map[*book.SceneBreak]*ledger.
 		if !ok {
 			continue
 		}
-		if typed := strings.TrimSpace(book.PlainText(p.Inlines)); isOrnament(typed) {
+		if typed := strings.TrimSpace(book.PlainText(p.Inlines)); isBreakLine(typed) {
 			if e := j.breakEdit(blocks, i, p.At, typed, "* * *"); e != nil {
 				br := &book.SceneBreak{At: p.At, Typed: typed}
 				blocks[i], made[br] = br, e
@@ -75,31 +71,11 @@ func textBeside(blocks []book.Block, i int) string {
 	return ""
 }
 
-// isOrnament reports whether a line is a break: one kind of ornament, at most
-// twelve of them; of hyphens and dashes at least three.
-func isOrnament(line string) bool {
-	first, n := rune(0), 0
-	for _, r := range line {
-		if isUnseen(r) {
-			continue
-		}
-		if first == 0 {
-			first = r
-		}
-		if r != first {
-			return false
-		}
-		n++
-	}
-	switch {
-	case n == 0 || n > 12:
-		return false
-	case first == '-' || first == '–' || first == '—':
-		return n >= 3
-	case first == '_' || first == '=' || first == '+':
-		return n >= 2
-	}
-	return strings.ContainsRune(ornaments, first)
+// isBreakLine reports whether a line is one that stands between scenes. One of
+// letters does for the readers alone, who put their letters on record.
+func isBreakLine(line string) bool {
+	line = trimUnseen(seen(line))
+	return book.IsBreakLine(line) && book.LettersOf(line) == ""
 }
 
 // dropEdgeBreaks takes out breaks with no scene on one side: at the start, at

@@ -169,15 +169,8 @@ func nameStart(w string) int {
 // isRoman reports whether a word in capitals is a Roman numeral of two digits
 // or more.
 func isRoman(w string) bool {
-	if len(w) < 2 {
-		return false
-	}
-	for n := 1; n < 60; n++ {
-		if romanNumeral(n) == w {
-			return true
-		}
-	}
-	return false
+	n := book.ReadRoman(w)
+	return len(w) > 1 && n > 0 && n < 60
 }
 
 // capital returns s with a capital first letter.

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"octavo/pipeline/pdf/finish"
+	"octavo/pipeline/book"
 	"octavo/pipeline/pdf/object"
 )
 
@@ -249,9 +249,9 @@ func number(style object.Name, n int) string {
 	case "D":
 		return strconv.Itoa(n)
 	case "r":
-		return finish.Roman(n)
+		return book.SmallRoman(n)
 	case "R":
-		return strings.ToUpper(finish.Roman(n))
+		return book.Roman(n)
 	}
 	return ""
 }

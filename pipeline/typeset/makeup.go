@@ -2,7 +2,6 @@ package typeset
 
 import (
 	"strconv"
-	"strings"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
@@ -88,24 +87,9 @@ func (p *plan) number(sections []placing, galleys []*galley) []start {
 
 func folioOf(m matter, n int) string {
 	if m == front {
-		return roman(n)
+		return book.SmallRoman(n)
 	}
 	return strconv.Itoa(n)
-}
-
-// roman returns n in lower-case Roman figures.
-func roman(n int) string {
-	var sb strings.Builder
-	for _, x := range []struct {
-		worth int
-		sign  string
-	}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
-		for n >= x.worth {
-			sb.WriteString(x.sign)
-			n -= x.worth
-		}
-	}
-	return sb.String()
 }
 
 // fillContents sets the contents again, with the pages known.

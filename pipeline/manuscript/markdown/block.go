@@ -3,7 +3,6 @@ package markdown
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -74,14 +73,32 @@ func (c *converter) paragraph(n ast.Node) ([]book.Block, error) {
 		c.enter(n.Lines().At(0).Start, n.Lines().At(n.Lines().Len()-1).Stop, markup)
 		return []book.Block{&book.SceneBreak{At: c.at(n), Typed: "<hr>"}}, nil
 	}
+	if typed, ok := c.letterBreak(n); ok {
+		return []book.Block{&book.SceneBreak{At: c.at(n), Typed: typed}}, nil
+	}
 	list, err := c.inlines(n)
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
-	if typed := strings.TrimSpace(book.PlainText(list)); isOrnament(typed) {
+	if typed := strings.TrimSpace(book.PlainText(list)); book.IsBreakLine(typed) {
 		return []book.Block{&book.SceneBreak{At: c.at(n), Typed: typed}}, nil
 	}
 	return []book.Block{&book.Paragraph{At: c.at(n), Inlines: list}}, nil
+}
+
+// letterBreak returns the oOo that a paragraph is, whose letters are no words of
+// the author's.
+func (c *converter) letterBreak(n ast.Node) (typed string, ok bool) {
+	if n.Lines().Len() != 1 {
+		return "", false
+	}
+	line := n.Lines().At(0)
+	typed = strings.TrimSpace(c.source[line.Start:line.Stop])
+	if !book.IsBreakLine(typed) || book.LettersOf(typed) == "" {
+		return "", false
+	}
+	c.enter(line.Start, line.Stop, markup)
+	return typed, true
 }
 
 // rule reports whether a paragraph is nothing but an <hr>.
@@ -92,33 +109,6 @@ func rule(n ast.Node, source []byte) bool {
 	}
 	t := parseTag(string(raw.Segments.Value(source)))
 	return t.name == "hr"
-}
-
-// ornaments are the marks authors type between scenes. A dash alone is not
-// among them: a line of dashes also stands for a speech cut off.
-const (
-	ornaments  = "*#~•⁂·∙+=_✦✧✶✷✱✲❦❧☙◆◇○●◦★☆※§❖❋✿†‡∞♦♥♣♠"
-	withOthers = "-–—. <>|/\\xXoO0"
-)
-
-// isOrnament reports whether a line is only ornaments, perhaps with spaces
-// and small marks among them: "* * *", "-*-", "~o~".
-func isOrnament(s string) bool {
-	const longest = 40
-	some, letters := 0, 0
-	for _, r := range s {
-		switch {
-		case strings.ContainsRune(ornaments, r):
-			some++
-		case unicode.IsLetter(r) || unicode.IsNumber(r):
-			if letters++; !strings.ContainsRune(withOthers, r) {
-				return false
-			}
-		case r != '\u00a0' && !unicode.IsSpace(r) && !strings.ContainsRune(withOthers, r):
-			return false
-		}
-	}
-	return some > 0 && letters == 0 && utf8.RuneCountInString(s) <= longest
 }
 
 func (c *converter) heading(n *ast.Heading) ([]book.Block, error) {

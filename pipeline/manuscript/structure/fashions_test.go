@@ -3,16 +3,18 @@ package structure
 import (
 	"fmt"
 	"strings"
+
+	"octavo/pipeline/book"
 )
 
 func innerArabic(n int) string { return fmt.Sprint(n) }
-func innerRoman(n int) string  { return toRoman(n) }
+func innerRoman(n int) string  { return book.Roman(n) }
 
 func partColon(label string, n int, title string) []string {
 	return lines(joined(label+" "+inWords(n), ": ", title))
 }
 func partLines(label string, n int, title string) []string {
-	return lines(strings.ToUpper(label)+" "+toRoman(n), strings.ToUpper(title))
+	return lines(strings.ToUpper(label)+" "+book.Roman(n), strings.ToUpper(title))
 }
 func plainName(name, title string) []string { return lines(joined(name, ": ", title)) }
 func capsName(name, title string) []string {
@@ -88,9 +90,9 @@ func fashions() []fashion {
 		}, inner: innerArabic, part: partLines, named: capsName, blanks: [2]int{2, 1}, wrap: 72},
 		{name: "number-dot-title", chapter: func(n int, t string) []string { return lines(joined(fmt.Sprint(n, "."), " ", t)) },
 			inner: innerRoman, part: partColon, named: plainName, blanks: [2]int{2, 1}, contents: true},
-		{name: "roman-alone", chapter: alone(toRoman),
+		{name: "roman-alone", chapter: alone(book.Roman),
 			inner: innerArabic, part: partLines, named: capsName, blanks: [2]int{1, 1}},
-		{name: "roman-stop-centred-wrapped", chapter: alone(func(n int) string { return toRoman(n) + "." }),
+		{name: "roman-stop-centred-wrapped", chapter: alone(func(n int) string { return book.Roman(n) + "." }),
 			inner: innerArabic, part: partLines, named: capsName, blanks: [2]int{2, 1}, centred: true, wrap: 68, indented: true},
 		{name: "arabic-alone-tight", chapter: alone(innerArabic),
 			inner: innerRoman, part: partColon, named: plainName, blanks: [2]int{1, 1}, tight: true},
@@ -98,7 +100,7 @@ func fashions() []fashion {
 			inner: innerArabic, part: partLines, named: plainName, blanks: [2]int{3, 2}, wrap: 75},
 		{name: "decorated", chapter: alone(func(n int) string { return fmt.Sprintf("~ %d ~", n) }),
 			inner: innerRoman, part: func(l string, n int, t string) []string {
-				return lines("=== " + joined(shout(l)+" "+toRoman(n), ": ", t) + " ===")
+				return lines("=== " + joined(shout(l)+" "+book.Roman(n), ": ", t) + " ===")
 			},
 			named: plainName, blanks: [2]int{2, 1}},
 		{name: "ch-dash", chapter: func(n int, t string) []string { return lines(joined(fmt.Sprintf("Ch. %d", n), " - ", t)) },
@@ -114,7 +116,9 @@ func fashions() []fashion {
 				return lines("**" + joined(l+" "+inWords(n), ": ", t) + "**")
 			},
 			named: func(n, t string) []string { return lines("**" + joined(n, ": ", t) + "**") }, blanks: [2]int{1, 1}, contents: true, dense: true},
-		{name: "no-blank-below-wrapped", chapter: func(n int, t string) []string { return lines(joined(fmt.Sprint("CHAPTER ", toRoman(n), "."), " ", t)) },
+		{name: "no-blank-below-wrapped", chapter: func(n int, t string) []string {
+			return lines(joined(fmt.Sprint("CHAPTER ", book.Roman(n), "."), " ", t))
+		},
 			inner: innerArabic, part: partColon, named: plainName, blanks: [2]int{1, 0}, wrap: 72},
 		{name: "titles-only-capitals", says: untold, chapter: func(n int, t string) []string { return lines(shout(t)) },
 			inner: innerArabic, part: partColon, named: capsName, blanks: [2]int{3, 1}, titled: true},
@@ -168,7 +172,7 @@ func fashions() []fashion {
 			inner: innerRoman, named: plainName, blanks: [2]int{3, 2}, running: true, flat: true, centred: true},
 		{name: "brackets-number", chapter: alone(func(n int) string { return fmt.Sprintf("[%d]", n) }),
 			inner: innerRoman, part: partColon, named: plainName, blanks: [2]int{2, 1}, wrap: 72},
-		{name: "small-roman-round", chapter: alone(func(n int) string { return "(" + strings.ToLower(toRoman(n)) + ")" }),
+		{name: "small-roman-round", chapter: alone(func(n int) string { return "(" + strings.ToLower(book.Roman(n)) + ")" }),
 			inner: innerArabic, part: partColon, named: plainName, blanks: [2]int{2, 1}, centred: true, plain: true},
 		{name: "dashes-round-centred", chapter: alone(func(n int) string { return fmt.Sprintf("— %d —", n) }),
 			inner: innerRoman, part: partLines, named: capsName, blanks: [2]int{2, 1}, centred: true, wrap: 72},
@@ -190,7 +194,7 @@ func fashions() []fashion {
 			inner: innerArabic, part: partLines, named: capsName, blanks: [2]int{3, 1}},
 		{name: "seven-colon-title", chapter: func(n int, t string) []string { return lines(joined(inWords(n), ": ", t)) },
 			inner: innerArabic, part: partLines, named: plainName, blanks: [2]int{2, 1}},
-		{name: "roman-dash-TITLE", chapter: func(n int, t string) []string { return lines(joined(toRoman(n), " — ", shout(t))) },
+		{name: "roman-dash-TITLE", chapter: func(n int, t string) []string { return lines(joined(book.Roman(n), " — ", shout(t))) },
 			inner: innerArabic, part: partLines, named: capsName, blanks: [2]int{2, 1}, wrap: 70, centred: true},
 		{name: "title-over-number", chapter: above(func(n int) string { return fmt.Sprint("Chapter ", n) }, false),
 			inner: innerRoman, part: partColon, named: plainName, blanks: [2]int{3, 1}, titled: true},
@@ -214,7 +218,7 @@ func fashions() []fashion {
 			inner: innerRoman, part: partColon, named: func(n, t string) []string { return lines("_" + joined(n, ": ", t) + "_") }, blanks: [2]int{2, 1}},
 		{name: "bold-titles", says: untold, chapter: func(n int, t string) []string { return lines("**" + t + "**") },
 			inner: innerArabic, part: partColon, named: func(n, t string) []string { return lines("**" + joined(n, ": ", t) + "**") }, blanks: [2]int{2, 1}, titled: true},
-		{name: "letter-VII", chapter: func(n int, t string) []string { return lines("LETTER "+toRoman(n)+".", t) },
+		{name: "letter-VII", chapter: func(n int, t string) []string { return lines("LETTER "+book.Roman(n)+".", t) },
 			inner: innerArabic, part: partLines, named: capsName, blanks: [2]int{3, 1}, wrap: 70, running: true, plain: true},
 		{name: "seventh-chapter", chapter: alone(func(n int) string { return "The " + ordinalOf(n) + " Chapter" }),
 			inner: innerArabic, part: func(l string, n int, t string) []string { return lines("The "+ordinalOf(n)+" "+l, t) }, named: plainName, blanks: [2]int{2, 1}, centred: true},
@@ -251,15 +255,15 @@ func fashions() []fashion {
 			inner: innerArabic, part: partColon, named: plainName, blanks: [2]int{3, 1}, titled: true},
 		{name: "titles-only-pages", says: untold, chapter: func(n int, t string) []string { return lines(t) },
 			inner: innerArabic, part: partColon, named: plainName, blanks: [2]int{1, 2}, titled: true, page: true, wrap: 70, indented: true},
-		{name: "titles-only-contents", chapter: func(n int, t string) []string { return lines(toRoman(n), shout(t)) },
+		{name: "titles-only-contents", chapter: func(n int, t string) []string { return lines(book.Roman(n), shout(t)) },
 			entries: func(n int, t string) string { return t },
 			inner:   innerArabic, part: partLines, named: capsName, blanks: [2]int{3, 1}, titled: true, contents: true, dense: true, wrap: 72, matter: true},
 		{name: "contents-numbers-pages", chapter: func(n int, t string) []string { return lines(fmt.Sprint("CHAPTER ", n), shout(t)) },
 			entries: func(n int, t string) string { return fmt.Sprintf("%d\t%s", n, t) }, leaders: "\t",
 			inner: innerRoman, part: partLines, named: capsName, blanks: [2]int{4, 2}, titled: true, contents: true, wrap: 72},
-		{name: "printed-pages", chapter: func(n int, t string) []string { return lines(fmt.Sprint("CHAPTER ", toRoman(n), "."), shout(t)) },
+		{name: "printed-pages", chapter: func(n int, t string) []string { return lines(fmt.Sprint("CHAPTER ", book.Roman(n), "."), shout(t)) },
 			inner: innerArabic, part: partLines, named: capsName, blanks: [2]int{3, 2}, centred: true, wrap: 64, pages: 34, indented: true},
-		{name: "canto", chapter: func(n int, t string) []string { return lines(joined("Canto "+toRoman(n), ". ", t)) },
+		{name: "canto", chapter: func(n int, t string) []string { return lines(joined("Canto "+book.Roman(n), ". ", t)) },
 			inner: innerArabic, part: partColon, named: plainName, blanks: [2]int{2, 1}},
 		{name: "entry-7", chapter: func(n int, t string) []string { return lines(joined(fmt.Sprintf("LOG ENTRY %03d", n), ": ", t)) },
 			inner: innerRoman, part: partColon, named: plainName, blanks: [2]int{2, 1}, running: true},

@@ -3,6 +3,8 @@ package structure
 import (
 	"strings"
 	"unicode"
+
+	"octavo/pipeline/book"
 )
 
 // A numeralStyle says how a number is written.
@@ -137,58 +139,17 @@ func readRoman(word string) (numeral, bool) {
 		}
 		style = smallRoman
 	}
-	n := 0
-	for i := 0; i < len(upper); i++ {
-		v := romanValue(upper[i])
-		if v == 0 {
-			return numeral{}, false
-		}
-		if i+1 < len(upper) && romanValue(upper[i+1]) > v {
-			n -= v
-		} else {
-			n += v
-		}
+	n := book.ReadRoman(upper)
+	if n == 0 { // the old VIIII and IIII pass
+		n = book.ReadRoman(oldNines.Replace(upper))
 	}
-	// The old IIII and VIIII pass; anything else must be the way it is written.
-	if n < 1 || n > 400 || toRoman(n) != upper && strings.ReplaceAll(strings.ReplaceAll(toRoman(n), "IX", "VIIII"), "IV", "IIII") != upper {
+	if n < 1 || n > 400 {
 		return numeral{}, false
 	}
 	return numeral{value: n, style: style, end: len(word)}, true
 }
 
-func romanValue(c byte) int {
-	switch c {
-	case 'I':
-		return 1
-	case 'V':
-		return 5
-	case 'X':
-		return 10
-	case 'L':
-		return 50
-	case 'C':
-		return 100
-	case 'D':
-		return 500
-	case 'M':
-		return 1000
-	}
-	return 0
-}
-
-func toRoman(n int) string {
-	var sb strings.Builder
-	for _, r := range []struct {
-		v int
-		s string
-	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for n >= r.v {
-			sb.WriteString(r.s)
-			n -= r.v
-		}
-	}
-	return sb.String()
-}
+var oldNines = strings.NewReplacer("VIIII", "IX", "IIII", "IV")
 
 // readWords reads "Twenty-One" and "one hundred and two".
 func readWords(s string) (numeral, bool) {

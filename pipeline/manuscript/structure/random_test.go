@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+
+	"octavo/pipeline/book"
 )
 
 // randomFashion composes a fashion of what authors do, one choice at a time:
@@ -50,9 +52,9 @@ func randomFashion(seed uint64) fashion {
 	numeral := func(n int) string {
 		switch number {
 		case "VII":
-			return toRoman(n)
+			return book.Roman(n)
 		case "vii":
-			return strings.ToLower(toRoman(n))
+			return strings.ToLower(book.Roman(n))
 		case "Seven":
 			return inWords(n)
 		case "SEVEN":

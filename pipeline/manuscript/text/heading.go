@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 
+	"octavo/pipeline/book"
 	"octavo/pipeline/manuscript/draft"
 )
 
@@ -13,7 +14,7 @@ import (
 func (p *parser) markUnderlined(lines []line, groups []group) {
 	for i := 0; i+1 < len(lines); i++ {
 		l, row := &lines[i], &lines[i+1]
-		if groups[i].mark != plainLine || l.blank() || l.width > 100 || !isRow(row.text) || isBreakLine(l.text) {
+		if groups[i].mark != plainLine || l.blank() || l.width > 100 || !isRow(row.text) || book.IsBreakLine(l.text) {
 			continue
 		}
 		if i > 0 && !lines[i-1].blank() {

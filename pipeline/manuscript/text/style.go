@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"octavo/pipeline/book"
 )
 
 // A style is how a file marks its paragraphs and breaks its lines.
@@ -91,7 +93,7 @@ func count(lines []line, centre int) *census {
 			blanks++
 			continue
 		}
-		if l.text[0] == '>' || l.text[0] == '|' || l.text[0] == '#' || isBreakLine(l.text) || l.isCentred(centre) {
+		if l.text[0] == '>' || l.text[0] == '|' || l.text[0] == '#' || book.IsBreakLine(l.text) || l.isCentred(centre) {
 			last = nil
 			blanks = 0
 			continue

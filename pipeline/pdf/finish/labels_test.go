@@ -2,19 +2,6 @@ package finish
 
 import "testing"
 
-func TestRoman(t *testing.T) {
-	for n := 1; n < 4000; n++ {
-		if got := parseRoman(Roman(n)); got != n {
-			t.Fatalf("%d is %s is %d", n, Roman(n), got)
-		}
-	}
-	for _, none := range []string{"", "iiii", "vx", "mix7", "IV", "iix"} {
-		if n := parseRoman(none); n != 0 {
-			t.Errorf("%q is %d", none, n)
-		}
-	}
-}
-
 func TestParseLabel(t *testing.T) {
 	for _, c := range []struct {
 		folio string
