@@ -51,6 +51,9 @@ func withScripts(b *book.Book, d *design.Design, family font.Family, found *diag
 		list = lacking(list, other.Regular)
 	}
 	for _, name := range append(familiesOf(list, lang), "DejaVu Serif", "DejaVu Sans") {
+		if name != "DejaVu Serif" && !wanted(name, list, lang) {
+			continue // large, and of no use
+		}
 		other, err := namedFamily(name)
 		if err != nil {
 			continue // not installed
@@ -207,6 +210,14 @@ func familiesOf(list []strange, lang string) []string {
 		}
 	}
 	return names
+}
+
+// wanted says whether any of the characters may be had from a family.
+func wanted(name string, list []strange, lang string) bool {
+	if name == "DejaVu Sans" {
+		return len(list) > 0
+	}
+	return slices.ContainsFunc(list, func(s strange) bool { return slices.Contains(familiesFor(s.r, lang), name) })
 }
 
 // familiesFor lists the families that are offered for a character's script.
