@@ -17,8 +17,8 @@ type Face struct {
 	advances   []int32 // by glyph
 	features   map[string]bool
 	missing    []Segment // the outline of glyph 0
-	lossySubs  []int     // lookups whose filters are to be opened
-	lossyPos   []int
+	mendSubs   []mending // of filters that go-text leaves glyphs out of
+	mendPos    []mending
 	noSubset   bool
 	records    records
 

@@ -25,27 +25,26 @@ const full = ^uint64(0)
 // shifts are by how much a glyph's number is shifted for each mask.
 var shifts = [3]uint{4, 0, 6}
 
-// adds enters a coverage and reports whether nothing was left out.
-func (d *filter) adds(c tables.Coverage) bool {
+// add enters a coverage and reports whether go-text enters as much.
+func (d *filter) add(c tables.Coverage) (whole bool) {
+	whole = true
 	switch c := c.(type) {
 	case tables.Coverage1:
 		for _, g := range c.Glyphs {
-			d.add(uint(g), uint(g))
+			d.addRange(uint(g), uint(g))
 		}
 	case tables.Coverage2:
 		for _, r := range c.Ranges {
 			if d[0] == full || d[1] == full || d[2] == full {
-				if *d != (filter{full, full, full}) {
-					return false
-				}
+				whole = whole && *d == filter{full, full, full}
 			}
-			d.add(uint(r.StartGlyphID), uint(r.EndGlyphID))
+			d.addRange(uint(r.StartGlyphID), uint(r.EndGlyphID))
 		}
 	}
-	return true
+	return whole
 }
 
-func (d *filter) add(from, to uint) {
+func (d *filter) addRange(from, to uint) {
 	for i, s := range shifts {
 		if to>>s-from>>s >= 63 {
 			d[i] = full
@@ -57,57 +56,75 @@ func (d *filter) add(from, to uint) {
 	}
 }
 
-// lossy lists the lookups of a font whose filters leave glyphs out.
-func lossy(font *gotext.Font) (substitutions, positions []int) {
-	for i, l := range font.GSUB.Lookups {
-		var d filter
-		whole := true
-		for _, t := range l.Subtables {
-			whole = d.adds(t.Cov()) && (&filter{}).adds(t.Cov()) && whole
+// A mending has the filters that a lookup should have, and those of its
+// subtables.
+type mending struct {
+	lookup    int
+	all       filter
+	subtables []filter
+}
+
+// mendings lists what go-text leaves out of the filters of a font.
+func mendings(font *gotext.Font) (substitutions, positions []mending) {
+	look := func(n int, coverages []tables.Coverage) (m mending, whole bool) {
+		m.lookup, whole = n, true
+		for _, c := range coverages {
+			var own filter
+			inAll, inOwn := m.all.add(c), own.add(c)
+			whole = whole && inAll && inOwn
+			m.subtables = append(m.subtables, own)
 		}
-		if !whole {
-			substitutions = append(substitutions, i)
+		return m, whole
+	}
+	var list []tables.Coverage
+	for i, l := range font.GSUB.Lookups {
+		list = list[:0]
+		for _, t := range l.Subtables {
+			list = append(list, t.Cov())
+		}
+		if m, whole := look(i, list); !whole {
+			substitutions = append(substitutions, m)
 		}
 	}
 	for i, l := range font.GPOS.Lookups {
-		var d filter
-		whole := true
+		list = list[:0]
 		for _, t := range l.Subtables {
-			whole = d.adds(t.Cov()) && (&filter{}).adds(t.Cov()) && whole
+			list = append(list, t.Cov())
 		}
-		if !whole {
-			positions = append(positions, i)
+		if m, whole := look(i, list); !whole {
+			positions = append(positions, m)
 		}
 	}
 	return substitutions, positions
 }
 
-// openFilters has the filters of the font's lossy lookups let everything
-// pass. They are out of reach of go-text's own interface; where they are not
-// as this version has them, nothing is done.
-func openFilters(font *harfbuzz.Font, substitutions, positions []int) {
-	open := func(name string, lookups []int) {
-		list := reflect.ValueOf(font).Elem().FieldByName(name)
-		if !list.IsValid() || list.Kind() != reflect.Slice {
+// mend puts the filters in place. They are out of reach of go-text's own
+// interface; where they are not as this version has them, nothing is done.
+func mend(font *harfbuzz.Font, substitutions, positions []mending) {
+	in := func(name string, list []mending) {
+		accelerators := reflect.ValueOf(font).Elem().FieldByName(name)
+		if !accelerators.IsValid() || accelerators.Kind() != reflect.Slice {
 			return
 		}
-		for _, i := range lookups {
-			if i >= list.Len() {
+		for i := range list {
+			m := &list[i]
+			if m.lookup >= accelerators.Len() {
 				return
 			}
-			openFilter(list.Index(i).FieldByName("digest"))
-			subtables := list.Index(i).FieldByName("subtables")
-			for k := range subtables.Len() {
-				openFilter(subtables.Index(k).FieldByName("digest"))
+			a := accelerators.Index(m.lookup)
+			setFilter(a.FieldByName("digest"), m.all)
+			subtables := a.FieldByName("subtables")
+			for k := 0; k < len(m.subtables) && subtables.IsValid() && k < subtables.Len(); k++ {
+				setFilter(subtables.Index(k).FieldByName("digest"), m.subtables[k])
 			}
 		}
 	}
-	open("gsubAccels", substitutions)
-	open("gposAccels", positions)
+	in("gsubAccels", substitutions)
+	in("gposAccels", positions)
 }
 
-func openFilter(v reflect.Value) {
-	if v.IsValid() && v.CanAddr() && v.Type().Size() == unsafe.Sizeof(filter{}) {
-		*(*filter)(unsafe.Pointer(v.UnsafeAddr())) = filter{full, full, full}
+func setFilter(v reflect.Value, to filter) {
+	if v.IsValid() && v.CanAddr() && v.Type().Size() == unsafe.Sizeof(to) {
+		*(*filter)(unsafe.Pointer(v.UnsafeAddr())) = to
 	}
 }

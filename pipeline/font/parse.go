@@ -48,7 +48,7 @@ func Parse(data []byte) (f *Face, err error) {
 	}
 	f.readNames(loader)
 	f.readRecords(loader)
-	f.lossySubs, f.lossyPos = lossy(font)
+	f.mendSubs, f.mendPos = mendings(font)
 	f.missing, f.advances[0] = f.stranger()
 	return f, nil
 }

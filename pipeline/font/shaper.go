@@ -83,7 +83,7 @@ func (s *Shaper) font(f *Face) *harfbuzz.Font {
 	font, ok := s.fonts[f]
 	if !ok {
 		font = harfbuzz.NewFont(gotext.NewFace(f.font))
-		openFilters(font, f.lossySubs, f.lossyPos)
+		mend(font, f.mendSubs, f.mendPos)
 		s.fonts[f] = font
 	}
 	return font
