@@ -57,7 +57,7 @@ func (e *edition) entryOf(s *book.Section) finish.Entry {
 		}
 	}
 	if entry.Title == "" {
-		entry.Title = e.words.kinds[s.Kind]
+		entry.Title = e.words.Kinds[s.Kind]
 	}
 	if entry.Title == "" {
 		entry.Title = string(s.Kind)
@@ -78,7 +78,7 @@ func firstWords(text string) string {
 // navDocument is the place of the contents in the reading order; s is the
 // section of the author's plan, or nil.
 func (e *edition) navDocument(s *book.Section) finish.Document {
-	e.pub.Words = finish.Words{Contents: e.words.contents, Landmarks: e.words.landmarks}
+	e.pub.Words = finish.Words{Contents: e.words.Contents, Landmarks: e.words.Landmarks}
 	if s != nil && headingText(s) != "" {
 		e.pub.Words.Contents = clean(headingText(s))
 	}
@@ -94,7 +94,7 @@ func (e *edition) listLandmarks() error {
 		e.pub.Landmarks = append(e.pub.Landmarks, finish.Landmark{Type: kind, Title: title, Href: href})
 	}
 	if e.options.Cover != nil {
-		add("cover", e.words.cover, coverPath)
+		add("cover", e.words.Cover, coverPath)
 	}
 	add("toc", e.pub.Words.Contents, finish.NavPath+"#toc")
 	start := e.sections[0]
@@ -104,6 +104,6 @@ func (e *edition) listLandmarks() error {
 			break
 		}
 	}
-	add("bodymatter", e.words.start, start.path)
+	add("bodymatter", e.words.Start, start.path)
 	return nil
 }

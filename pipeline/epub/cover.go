@@ -39,15 +39,15 @@ func (e *edition) placeCover() error {
 
 // coverDocument shows the cover alone, as an img, which Kobo asks for.
 func (e *edition) coverDocument() finish.Document {
-	alt := e.words.cover + ": " + e.pub.Metadata.Titles[0].Text
+	alt := e.words.Cover + ": " + e.pub.Metadata.Titles[0].Text
 	if by := clean(e.book.Meta.AuthorLine()); by != "" {
 		alt += ". " + by
 	}
 	var w markup.Writer
-	w.Open("section", "class", "cover", "epub:type", "cover", "aria-label", e.words.cover)
+	w.Open("section", "class", "cover", "epub:type", "cover", "aria-label", e.words.Cover)
 	w.Empty("img", "src", coverImagePath, "alt", alt, "role", "doc-cover")
 	w.CloseLine()
 	return finish.Document{
-		ID: "cover", Path: coverPath, Title: e.words.cover, Matter: "frontmatter", Class: "cover", Body: w.String(),
+		ID: "cover", Path: coverPath, Title: e.words.Cover, Matter: "frontmatter", Class: "cover", Body: w.String(),
 	}
 }

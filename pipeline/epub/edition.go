@@ -16,7 +16,7 @@ type edition struct {
 	design  *design.Design
 	options Options
 	pub     finish.Publication
-	words   *words
+	words   *book.Terms
 
 	sections []placed          // those that get a document, in reading order
 	places   map[string]string // where the IDs of sections and headings are

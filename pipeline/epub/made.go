@@ -47,7 +47,7 @@ func (d *document) halfTitle() { d.pageTitle(d.pub.Metadata.Titles[0].Text) }
 func (d *document) notesTitle() {
 	d.Open("div", "class", "opening")
 	d.Open("h1", "id", d.section.ID+"_title")
-	d.Element("span", d.words.notes, "class", "title")
+	d.Element("span", d.words.Notes, "class", "title")
 	d.Close()
 	d.CloseLine()
 }
@@ -71,7 +71,7 @@ func (d *document) seriesLine() string {
 	s := d.book.Meta.Series
 	line := clean(s.Name)
 	if line != "" && clean(s.Position) != "" {
-		line += ", " + d.words.volume + "\u00a0" + clean(s.Position)
+		line += ", " + d.words.Volume + "\u00a0" + clean(s.Position)
 	}
 	return line
 }
@@ -85,7 +85,7 @@ func (d *document) copyrightPage() {
 		names[i] = clean(a.Name)
 	}
 	if len(names) > 0 {
-		d.line("copyright-line", strings.Join(strings.Fields(d.words.rights+" © "+year+" "+strings.Join(names, ", ")), " "))
+		d.line("copyright-line", strings.Join(strings.Fields(d.words.Rights+" © "+year+" "+strings.Join(names, ", ")), " "))
 	}
 	d.line("copyright-line", clean(m.Rights))
 	d.line("copyright-line", clean(m.Publisher))

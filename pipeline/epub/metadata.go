@@ -29,7 +29,7 @@ func (e *edition) readMetadata() error {
 		}
 		lang = "en"
 	}
-	e.words = wordsFor(lang)
+	e.words = book.TermsFor(lang)
 	e.pub.Language, e.pub.RightToLeft = lang, bidi.RightToLeft(lang)
 	isbn, err := isbn13(m.Identifiers.ISBNEbook)
 	if err != nil {
@@ -41,7 +41,7 @@ func (e *edition) readMetadata() error {
 	}
 	title := clean(m.Title)
 	if title == "" {
-		title = e.words.untitled
+		title = e.words.Untitled
 	}
 	e.pub.Metadata = finish.Metadata{
 		Identifier:  "urn:uuid:" + e.uuid(title),

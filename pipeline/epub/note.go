@@ -112,7 +112,7 @@ func (d *document) backlink() {
 	number := strconv.Itoa(n.Number)
 	if first := d.notes.refs[n].first; first != "" {
 		d.Element("a", number, "class", "back", "href", finish.Relative(d.path, first+"#ref_"+n.ID),
-			"role", "doc-backlink", "aria-label", number+", "+d.words.back)
+			"role", "doc-backlink", "aria-label", number+", "+d.words.Back)
 	} else {
 		d.Element("span", number, "class", "back")
 	}

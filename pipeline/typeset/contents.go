@@ -48,7 +48,7 @@ func (p *plan) entries() []entry {
 func (s *setter) contents(x *book.Section, folios map[string]string) {
 	head := *x
 	if len(head.Title) == 0 {
-		head.Title = made("Contents")
+		head.Title = made(s.terms.Contents)
 	}
 	d := s.design.Opening
 	d.Sink = max(d.Sink-2, 0)
@@ -190,7 +190,7 @@ func (s *setter) entryTitle(x *book.Section, part bool, in ink) {
 		s.inlines(plainTitle(x.Title), in)
 	}
 	if s.txt.nothing() {
-		s.text(kindName(x.Kind), in)
+		s.text(s.terms.Kinds[x.Kind], in)
 	}
 }
 
@@ -212,20 +212,6 @@ func plainTitle(list []book.Inline) []book.Inline {
 		}
 	}
 	return plain
-}
-
-// kindName gives a kind as words, for a section without a heading.
-func kindName(k book.Kind) string {
-	name := []rune(string(k))
-	for i, r := range name {
-		if r == '-' {
-			name[i] = ' '
-		}
-	}
-	if len(name) > 0 && name[0] >= 'a' && name[0] <= 'z' {
-		name[0] -= 'a' - 'A'
-	}
-	return string(name)
 }
 
 // entryPage puts the page number at the end of the line, with leaders before

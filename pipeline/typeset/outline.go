@@ -25,7 +25,7 @@ func (m *maker) outline(sections []placing) {
 			title = m.book.Meta.Title
 		}
 		if title == "" {
-			title = kindName(x.Kind)
+			title = m.terms.Kinds[x.Kind]
 		}
 		level := 0
 		if sections[i].part >= 0 {

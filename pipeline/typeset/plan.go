@@ -19,7 +19,8 @@ type plan struct {
 	metrics      Metrics
 	regular      font.Metrics // of the regular face
 	lang         string
-	langLeftward bool // it is written from right to left
+	terms        *book.Terms // of the book's language
+	langLeftward bool        // it is written from right to left
 	// leftward says that the book runs from right to left: all lengths along
 	// a line are measured from the right edge of the page then, until flip
 	// turns the pages round.
@@ -56,6 +57,7 @@ func newPlan(b *book.Book, d *design.Design, m Metrics, inner unit.Length) (*pla
 	if p.lang == "" {
 		p.lang = "en"
 	}
+	p.terms = book.TermsFor(p.lang)
 	p.leftward = bidi.RightToLeft(p.lang)
 	p.langLeftward = p.leftward
 	if isSquare(p.lang) {
