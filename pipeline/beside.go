@@ -117,7 +117,7 @@ func (t *sourceText) changed(from, to, n int) string {
 	i := sort.Search(len(list), func(i int) bool { return list[i].from >= from })
 	for ; i < len(list) && list[i].from < to; i++ {
 		s := &list[i]
-		if i == n || s.from < from || s.to > to || s.edit.Decision == ledger.Proposed || s.edit.Decision == ledger.Rejected {
+		if i == n || s.from < from || s.to > to || s.edit.Move != nil || s.edit.Decision == ledger.Proposed || s.edit.Decision == ledger.Rejected {
 			continue
 		}
 		sb.WriteString(t.text[from:s.from])

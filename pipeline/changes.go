@@ -138,6 +138,8 @@ func joinRare(all []Kind) []Kind {
 func whatItDoes(e *ledger.Edit) string {
 	straight, curly := strings.ContainsAny(e.Before, "\"'`´"), strings.ContainsAny(e.After, "“”‘’„‚«»‹›")
 	switch {
+	case e.Move != nil:
+		return "a chapter moved"
 	case e.Rule == "quotes" && strings.ContainsAny(e.After, "′″"):
 		return "marks to primes"
 	case e.Rule == "quotes" && straight && curly:

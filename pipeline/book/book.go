@@ -8,6 +8,8 @@
 package book
 
 import (
+	"strings"
+
 	"octavo/pipeline/diag"
 	"octavo/pipeline/ledger"
 )
@@ -123,7 +125,8 @@ type Section struct {
 	Sub     []Inline // subtitle or summary line below the title
 
 	// HeadAt and TitleAt are the places of label or numeral and of the title.
-	HeadAt, TitleAt diag.Pos
+	// NumeralAt is that of the numeral where a heading was read for it.
+	HeadAt, NumeralAt, TitleAt diag.Pos
 
 	Lang     string   // BCP 47, "" for the book's language
 	Off      []string // copy-edit rules switched off here
@@ -153,6 +156,18 @@ type Image struct {
 	MediaType     string // image/jpeg, image/png, image/gif or image/svg+xml
 	Width, Height int    // pixels
 	Data          []byte
+}
+
+// Headline gives a section's heading on one line: "Chapter 4: Ash", "4. Ash".
+func (s *Section) Headline() string {
+	head, title := strings.TrimSpace(s.Label+" "+s.Numeral), strings.TrimSpace(PlainText(s.Title))
+	switch {
+	case head == "" || title == "":
+		return head + title
+	case s.Label == "":
+		return head + ". " + title
+	}
+	return head + ": " + title
 }
 
 // Sections calls f for each section in reading order, a part before its

@@ -46,8 +46,12 @@ func labelCase(label string) string {
 	return capital(strings.ToLower(label))
 }
 
-// numeralAt returns where a section's numeral stands: behind its label.
+// numeralAt returns where a section's numeral stands, which is behind its label
+// when nothing else is known.
 func numeralAt(s *book.Section) diag.Pos {
+	if !s.NumeralAt.IsZero() {
+		return s.NumeralAt
+	}
 	at := s.HeadAt
 	if s.Label != "" && at.Col > 0 {
 		at.Col += len([]rune(s.Label)) + 1

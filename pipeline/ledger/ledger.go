@@ -49,11 +49,27 @@ type Edit struct {
 	// Second is the next best reading, "" when there was none worth naming.
 	Second   string   `json:"second,omitempty"`
 	Decision Decision `json:"decision"`
+	// From is where the characters of After stand, when they are typed elsewhere:
+	// in book.yaml, or further on in the same heading. Edits on that place are
+	// edits of After.
+	From diag.Pos `json:"from,omitzero"`
+	// Move says that no character is changed: a stretch of the text stands in
+	// another place. Before names it by its heading, After says where it went.
+	Move *Move `json:"move,omitempty"`
 	// Near is the context the edit is known by, and Occurrence its number,
 	// from 1, among those of its file that have the same; see Ruling. Edits that
 	// no one can decide on have none.
 	Near       Context `json:"-"`
 	Occurrence int     `json:"-"`
+}
+
+// A Move takes the text from one place up to another, which may be in a later
+// file, to before the text at a third. Each is where a section begins, or the
+// end of the last file.
+type Move struct {
+	From  diag.Pos `json:"from"`
+	Until diag.Pos `json:"until"`
+	To    diag.Pos `json:"to"`
 }
 
 // ContextLength is how many characters of context an Edit keeps on each side:
@@ -62,7 +78,7 @@ const ContextLength = 24
 
 // ChangesLetters reports whether letters or digits differ before and after:
 // the kind of change that must never go unseen.
-func (e *Edit) ChangesLetters() bool { return letters(e.Before) != letters(e.After) }
+func (e *Edit) ChangesLetters() bool { return e.Move == nil && letters(e.Before) != letters(e.After) }
 
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -77,6 +93,9 @@ func letters(s string) string {
 func (e *Edit) String() string {
 	var sb strings.Builder
 	fmt.Fprintf(&sb, "%s: %s %q -> %q", e.At, e.Rule, e.Before, e.After)
+	if e.Move != nil {
+		fmt.Fprintf(&sb, ", %s to %s before %s", e.Move.From, e.Move.Until, e.Move.To)
+	}
 	if e.Left != "" || e.Right != "" {
 		fmt.Fprintf(&sb, " in %q", e.Left+e.After+e.Right)
 	}
@@ -93,8 +112,9 @@ func (e *Edit) String() string {
 // A Ledger is the list of edits. The zero value is empty and ready. It is not
 // safe for concurrent use.
 type Ledger struct {
-	edits []packed
-	names names
+	edits  []packed
+	names  names
+	extras []extra
 	// Unused are the author's rulings that were on no edit.
 	Unused []Ruling `json:",omitempty"`
 }

@@ -14,15 +14,27 @@ type packed struct {
 	near                              Context
 	line, col, occurrence             int32
 	rule, file, before, after, second uint32 // among the Ledger's names
+	more                              uint32 // among the Ledger's extras, from 1; 0 is none
 	confidence                        int8
 	decision                          Decision
+}
+
+// An extra is what few edits have.
+type extra struct {
+	from diag.Pos
+	move *Move
 }
 
 func (p *packed) made() bool { return p.decision == Applied || p.decision == Locked }
 
 func (l *Ledger) pack(e *Edit) packed {
 	n := &l.names
-	return packed{left: e.Left, right: e.Right, near: e.Near, line: int32(e.At.Line), col: int32(e.At.Col), occurrence: int32(e.Occurrence),
+	more := uint32(0)
+	if e.Move != nil || !e.From.IsZero() {
+		l.extras = append(l.extras, extra{e.From, e.Move})
+		more = uint32(len(l.extras))
+	}
+	return packed{more: more, left: e.Left, right: e.Right, near: e.Near, line: int32(e.At.Line), col: int32(e.At.Col), occurrence: int32(e.Occurrence),
 		rule: n.number(e.Rule), file: n.number(e.At.File), before: n.number(e.Before), after: n.number(e.After), second: n.number(e.Second),
 		confidence: int8(e.Confidence), decision: e.Decision}
 }
@@ -30,7 +42,11 @@ func (l *Ledger) pack(e *Edit) packed {
 // Edit returns the edit with the given number, from 0.
 func (l *Ledger) Edit(i int) Edit {
 	p, name := &l.edits[i], l.names.list
-	return Edit{Rule: name[p.rule], At: diag.Pos{File: name[p.file], Line: int(p.line), Col: int(p.col)},
+	var x extra
+	if p.more > 0 {
+		x = l.extras[p.more-1]
+	}
+	return Edit{From: x.from, Move: x.move, Rule: name[p.rule], At: diag.Pos{File: name[p.file], Line: int(p.line), Col: int(p.col)},
 		Before: name[p.before], After: name[p.after], Left: p.left, Right: p.right, Confidence: int(p.confidence), Second: name[p.second],
 		Decision: p.decision, Near: p.near, Occurrence: int(p.occurrence)}
 }

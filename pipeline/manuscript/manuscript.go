@@ -225,6 +225,7 @@ func (r *reader) assemble(name string) error {
 		b.Ledger.Add(e)
 	}
 	r.keepLooseNotes() // before anything is filled into them
+	r.moveMatter()
 	fillPlaceholders(b, r.options.Set, r.options.Release, r.found)
 	if r.folder != nil {
 		newGallery(r.folder, b, r.found).hang()

@@ -12,6 +12,7 @@ import (
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/internal/golden"
+	"octavo/pipeline/preflight"
 )
 
 func TestRead(t *testing.T) {
@@ -34,6 +35,7 @@ func TestRead(t *testing.T) {
 		if err != nil {
 			return map[string]string{"error": strings.ReplaceAll(err.Error(), dir, "BOOK") + "\n\thint: " + diag.HintOf(err) + "\n"}
 		}
+		checkWords(t, b)
 		want := map[string]string{"book": b.Dump(), "diag": found.String()}
 		if in.Wants("ledger") {
 			want["ledger"] = b.Ledger.Dump()
@@ -47,6 +49,25 @@ func TestRead(t *testing.T) {
 		}
 		return want
 	})
+}
+
+// checkWords holds that the book has the words of its files, in the order that
+// the Ledger says.
+func checkWords(t *testing.T, b *book.Book) {
+	t.Helper()
+	want, err := preflight.Expect(b.Source, &b.Ledger)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sb strings.Builder
+	b.Sections(func(s *book.Section, _ int) {
+		if !s.Made {
+			sb.WriteString(s.Text())
+		}
+	})
+	if got, words := strings.Join(book.WordsOf(sb.String()), " "), strings.Join(want.Words.List(), " "); got != words {
+		t.Errorf("the words are\n%s\nby the Ledger they should be\n%s", got, words)
+	}
 }
 
 func write(t *testing.T, name, data string) {

@@ -2,6 +2,7 @@ package preflight
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -38,10 +39,58 @@ const (
 )
 
 // Expect applies to each file of the manuscript the edits that changed its
-// letters. It fails when an edit does not fit the file at the place it names,
-// which is a mistake in this program.
+// letters, and puts the stretches that were moved where they went. It fails
+// when an edit does not fit the file at the place it names, which is a mistake
+// in this program.
 func Expect(source []book.SourceFile, l *ledger.Ledger) (*Expected, error) {
 	byFile := map[string][]ledger.Edit{}
+	var moves []*ledger.Edit
+	edits, err := carry(wordChanges(l))
+	if err != nil {
+		return nil, err
+	}
+	for i := range edits {
+		if e := &edits[i]; e.Move != nil {
+			moves = append(moves, e)
+		} else {
+			byFile[e.At.File] = append(byFile[e.At.File], *e)
+		}
+	}
+	order, err := newOrder(source, moves)
+	if err != nil {
+		return nil, err
+	}
+	want := &Expected{}
+	for n, f := range source {
+		edits := byFile[f.Name]
+		sort.SliceStable(edits, func(i, j int) bool {
+			a, b := &edits[i], &edits[j]
+			switch {
+			case a.At != b.At:
+				return a.At.Before(b.At)
+			case a.Before == "" || b.Before == "":
+				return a.Before == "" && b.Before != "" // what is put in stands before what it is put before
+			}
+			return len(a.Before) > len(b.Before) // what holds the other
+		})
+		if err := order.read(n, edits, want); err != nil {
+			return nil, err
+		}
+	}
+	texts, err := order.texts()
+	if err != nil {
+		return nil, err
+	}
+	for _, text := range texts {
+		want.add(text)
+	}
+	return want, nil
+}
+
+// wordChanges returns the edits that were made and that change a word, or bring
+// one from elsewhere.
+func wordChanges(l *ledger.Ledger) []ledger.Edit {
+	var list []ledger.Edit
 	changes := map[[3]string]bool{} // the same few, a hundred thousand times
 	for _, e := range l.All() {
 		if e.Decision == ledger.Proposed || e.Decision == ledger.Rejected {
@@ -51,27 +100,50 @@ func Expect(source []book.SourceFile, l *ledger.Ledger) (*Expected, error) {
 		if _, ok := changes[key]; !ok {
 			changes[key] = changesWords(&e)
 		}
-		if changes[key] {
-			byFile[e.At.File] = append(byFile[e.At.File], e)
+		if changes[key] || e.Move != nil || !e.From.IsZero() {
+			list = append(list, e)
 		}
 	}
-	want := &Expected{}
-	for _, f := range source {
-		edits := byFile[f.Name]
-		sort.SliceStable(edits, func(i, j int) bool {
-			if edits[i].At != edits[j].At {
-				return edits[i].At.Before(edits[j].At)
+	return list
+}
+
+// carry makes the edits on a text that stands in another place, which are
+// those within From of an edit, on that edit's After.
+func carry(edits []ledger.Edit) ([]ledger.Edit, error) {
+	if !slices.ContainsFunc(edits, func(e ledger.Edit) bool { return !e.From.IsZero() }) {
+		return edits, nil
+	}
+	on := make([][]*ledger.Edit, len(edits)) // by the edit that carries
+	var rest []int
+	for i := range edits {
+		n := slices.IndexFunc(edits, func(c ledger.Edit) bool { return carries(&c, &edits[i]) })
+		if n >= 0 {
+			on[n] = append(on[n], &edits[i])
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	var list []ledger.Edit
+	for _, i := range rest {
+		c := edits[i]
+		slices.SortStableFunc(on[i], func(a, b *ledger.Edit) int { return b.At.Col - a.At.Col })
+		for _, e := range on[i] {
+			after := []rune(c.After)
+			head, tail := string(after[:e.At.Col-c.From.Col]), string(after[e.At.Col-c.From.Col:])
+			if !strings.HasPrefix(tail, e.Before) {
+				return nil, misfit(e, "other words were put there")
 			}
-			return len(edits[i].Before) > len(edits[j].Before) // what holds the other
-		})
-		text, moved, err := apply(f, edits)
-		if err != nil {
-			return nil, err
+			c.After = head + e.After + tail[len(e.Before):]
 		}
-		want.add(text)
-		want.Moved = append(want.Moved, moved...)
+		list = append(list, c)
 	}
-	return want, nil
+	return list, nil
+}
+
+// carries reports whether an edit is on the text that another carries.
+func carries(c, e *ledger.Edit) bool {
+	return !c.From.IsZero() && e.Rule != c.Rule && e.Rule != markup && e.Move == nil && c.From.File == e.At.File && c.From.Line == e.At.Line &&
+		c.From.Col <= e.At.Col && e.At.Col < c.From.Col+utf8.RuneCountInString(c.After)
 }
 
 // emphasisMarks are the characters that a reader may take for markup inside a
@@ -129,17 +201,6 @@ func changesWords(e *ledger.Edit) bool {
 	}
 	var none book.Words
 	return none.Append("a"+e.Before+"a").Count() != none.Append("a"+e.After+"a").Count()
-}
-
-// apply returns the file's text with the edits made at their places, and what
-// was moved.
-func apply(f book.SourceFile, edits []ledger.Edit) (string, []Moved, error) {
-	if len(edits) == 0 {
-		return f.Text, nil, nil
-	}
-	a := &applier{text: f.Text, lines: lineStarts(f.Text)}
-	text, err := a.span(0, len(f.Text), edits)
-	return text, a.moved, err
 }
 
 type applier struct {

@@ -81,7 +81,7 @@ func (ps *places) of(l *ledger.Ledger, at diag.Pos, n int) diag.Pos {
 func (ps *places) index(l *ledger.Ledger) {
 	ps.edits = map[line][]int32{}
 	for i, e := range l.All() {
-		if e.Decision == ledger.Applied || e.Decision == ledger.Locked {
+		if e.Move == nil && (e.Decision == ledger.Applied || e.Decision == ledger.Locked) {
 			k := line{e.At.File, e.At.Line}
 			ps.edits[k] = append(ps.edits[k], int32(i))
 		}

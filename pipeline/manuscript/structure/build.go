@@ -153,7 +153,7 @@ func (b *builder) openHead(i int, head *draft.Head) {
 			s.Kind = own.Kind
 		}
 		if s.Label == "" && s.Numeral == "" {
-			s.Label, s.Numeral, s.Number, s.HeadAt = own.Label, own.Numeral, own.Number, own.HeadAt
+			s.Label, s.Numeral, s.Number, s.HeadAt, s.NumeralAt = own.Label, own.Numeral, own.Number, own.HeadAt, own.NumeralAt
 		}
 		if len(s.Title) == 0 || book.LettersOf(book.PlainText(s.Title)) == book.LettersOf(book.PlainText(own.Title)) {
 			s.Title, s.TitleAt = own.Title, own.TitleAt
@@ -222,9 +222,9 @@ func (b *builder) newSection(i int) *book.Section {
 		if _, _, ok := closeUp(it.text); ok {
 			s.Numeral = strings.ReplaceAll(s.Numeral, " ", "")
 		}
-		s.Number = m.value
+		s.Number, s.NumeralAt = m.value, it.place(m.numeral.from)
 		if s.HeadAt.IsZero() {
-			s.HeadAt = it.place(m.numeral.from)
+			s.HeadAt = s.NumeralAt
 		}
 	}
 	if !m.title.empty() {
