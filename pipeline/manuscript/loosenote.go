@@ -25,7 +25,7 @@ func (r *reader) keepLooseNotes() {
 			return false
 		}
 		f.Message += "; it is printed here, in the running text"
-		eachInlines(n.Blocks, func(list []book.Inline) {
+		book.EachInlines(n.Blocks, func(list []book.Inline) {
 			book.EachText(list, func(t *book.Text) { back[t.At] = true }, nil)
 		})
 		return true
@@ -47,13 +47,13 @@ func (r *reader) keepLooseNotes() {
 func markedNotes(b *book.Book) map[string]bool {
 	marked := map[string]bool{}
 	var todo []string
-	mark := func(id string) {
-		if !marked[id] {
-			marked[id] = true
-			todo = append(todo, id)
+	mark := func(ref *book.NoteRef) {
+		if !marked[ref.ID] {
+			marked[ref.ID] = true
+			todo = append(todo, ref.ID)
 		}
 	}
-	eachRef(b, mark)
+	b.EachMark(mark)
 	byID := make(map[string]*book.Note, len(b.Notes))
 	for _, n := range b.Notes {
 		byID[n.ID] = n
@@ -61,7 +61,7 @@ func markedNotes(b *book.Book) map[string]bool {
 	for len(todo) > 0 {
 		n := byID[todo[0]]
 		if todo = todo[1:]; n != nil {
-			eachInlines(n.Blocks, func(list []book.Inline) { eachMark(list, mark) })
+			book.EachInlines(n.Blocks, func(list []book.Inline) { book.EachMark(list, mark) })
 		}
 	}
 	return marked

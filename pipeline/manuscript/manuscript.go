@@ -232,7 +232,7 @@ func (r *reader) assemble(name string) error {
 		r.checkCover()
 	}
 	uniqueIDs(b)
-	numberNotes(b)
+	b.NumberNotes()
 	r.sortLedger()
 	r.finishInputs()
 	return nil
