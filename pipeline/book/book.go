@@ -160,11 +160,16 @@ type Image struct {
 
 // Headline gives a section's heading on one line: "Chapter 4: Ash", "4. Ash".
 func (s *Section) Headline() string {
-	head, title := strings.TrimSpace(s.Label+" "+s.Numeral), strings.TrimSpace(PlainText(s.Title))
+	return Headline(s.Label, s.Numeral, strings.TrimSpace(PlainText(s.Title)))
+}
+
+// Headline joins label, numeral and title, each of which may be empty.
+func Headline(label, numeral, title string) string {
+	head := strings.TrimSpace(label + " " + numeral)
 	switch {
 	case head == "" || title == "":
 		return head + title
-	case s.Label == "":
+	case label == "":
 		return head + ". " + title
 	}
 	return head + ": " + title

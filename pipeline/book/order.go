@@ -60,10 +60,7 @@ func (b *Book) endOfSource() diag.Pos {
 // Displaced returns the sections that stand elsewhere in the book than in the
 // source, as few as can be named, in reading order.
 func (b *Book) Displaced() []*Section {
-	at := map[*Section]int{}
-	for i, s := range b.stretches() {
-		at[s.section] = i
-	}
+	at := b.Places()
 	var list []*Section
 	var places []int
 	b.Sections(func(s *Section, _ int) {
@@ -105,6 +102,16 @@ func Rising(list []int) []bool {
 	return in
 }
 
+// Places returns the places of the sections among one another in the source,
+// from 0.
+func (b *Book) Places() map[*Section]int {
+	places := map[*Section]int{}
+	for i, s := range b.stretches() {
+		places[s.section] = i
+	}
+	return places
+}
+
 // Starts returns where the stretch of each section begins in the source.
 func (b *Book) Starts() map[*Section]diag.Pos {
 	starts := map[*Section]diag.Pos{}
@@ -114,12 +121,12 @@ func (b *Book) Starts() map[*Section]diag.Pos {
 	return starts
 }
 
-// SetMoves tells the moves of the Ledger how far each reaches and what it
-// stands before, now that the sections have their order.
+// SetMoves tells the moves of the Ledger that were made how far each reaches
+// and what it stands before, now that the sections have their order.
 func (b *Book) SetMoves() {
 	var moves []*ledger.Move
 	for _, e := range b.Ledger.All() {
-		if e.Move != nil {
+		if e.Move != nil && (e.Decision == ledger.Applied || e.Decision == ledger.Locked) {
 			moves = append(moves, e.Move)
 		}
 	}
@@ -144,6 +151,8 @@ func (b *Book) SetMoves() {
 	})
 	to[last.from] = b.endOfSource()
 	for _, m := range moves {
-		m.Until, m.To = until[m.From], to[m.From]
+		if m.Until, m.To = until[m.From], to[m.From]; m.To.IsZero() {
+			m.Until, m.To = m.From, m.From // its section has become part of another
+		}
 	}
 }

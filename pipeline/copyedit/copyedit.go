@@ -53,6 +53,10 @@ type job struct {
 	switches     map[string][]switchPoint // by file; nil when no remark switches a rule
 	lines        map[string][]string      // of the author's files, once asked for
 	turns        int                      // places where two people seem to speak in a paragraph
+	shifts       []shift                  // sections to be moved
+	joined       map[*book.Section]bool   // sections that have become part of others
+	refusals     int                      // how often the author has refused the sequence's doctor
+	refused      map[refusal]bool         // and what
 	passage
 }
 
@@ -105,7 +109,7 @@ func (j *job) count(n *census) {
 // wants reports whether a rule on sections is on for the book.
 func (j *job) wants(r Rule) bool {
 	c := &j.book.Settings.Copyedit
-	return !contains(c.Off, r.Name) && (!r.Asked || contains(c.On, r.Name))
+	return !contains(c.Off, r.Name) && (!r.Asked || r.Proposes || contains(c.On, r.Name))
 }
 
 func contains(list []string, name string) bool {

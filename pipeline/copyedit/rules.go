@@ -9,8 +9,9 @@ type Rule struct {
 	Does string // one line
 	// Leaves says what it never touches.
 	Leaves string
-	// Asked says that the rule is off unless asked for.
-	Asked bool
+	// Asked says that the rule is off unless asked for; with Proposes it enters
+	// its changes in the Ledger all the same, for the author to accept.
+	Asked, Proposes bool
 	// Letters says that it may change letters and digits. Those that do come
 	// first, and what they leave is what the rest must keep.
 	Letters bool
@@ -117,8 +118,8 @@ var sectionCorrections = []sectionCorrection{
 		Leaves: "ornaments inside verse and beside words"}, sceneBreaks},
 	{Rule{Name: brokenRule, Does: "joins two paragraphs that are one sentence, cut in two by a hard return",
 		Leaves: "verse, lists, short lines, chapters whose paragraphs begin small"}, brokenParagraphs}, // behind scene breaks: none may be between
-	{Rule{Name: sequenceRule, Does: "mends what chapter-numbers reports, where it is plain: a number left out or wrong between two others, a label lacking or doubled", Asked: true,
-		Leaves: "gaps, chapters in pieces, the order"}, fixSequence}, // before the other rules on headings: the file has what it changes
+	{Rule{Name: sequenceRule, Does: "mends what chapter-numbers reports, where it is plain: makes one chapter of its pieces, puts chapters in order, gives a number left out or wrong between two others, a label lacking or doubled", Asked: true, Proposes: true,
+		Leaves: "gaps, numbers that come twice, pieces of which one is missing, chapters in no order at all"}, fixSequence}, // before the other rules on headings: the file has what it changes
 	{Rule{Name: numbersRule, Does: "reports headings out of sequence, with a proposal: gaps, doubles, order, pieces, labels and titles lacking",
 		Leaves: "the headings: it only reports"}, reportSequence},
 	{Rule{Name: labelRule, Does: "Ch. 4 among Chapters becomes Chapter 4, when four headings in five have one label",

@@ -2,7 +2,6 @@ package copyedit
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -17,30 +16,81 @@ type misfit struct {
 	message string
 	hint    string
 	fix     string // the heading proposed
+	step    step
 	// amend makes the heading the one proposed; nil when only the author can
 	// say what is right. It reports whether that was done.
 	amend func(j *job) bool
 }
 
-// fixSequence makes the proposals of the sequence's doctor.
+// A step is when a misfit is mended: pieces first, since they have one number;
+// then the order; then the headings of what is left.
+type step uint8
+
+const (
+	mending step = iota
+	joining
+	moving
+)
+
+// fixSequence makes the proposals of the sequence's doctor, all of them when
+// that is asked for, else those that the author has accepted. The rest are
+// entered in the Ledger as proposals.
 func fixSequence(j *job) {
-	for _, m := range j.sequence() {
-		if m.amend == nil || contains(m.section.Off, sequenceRule) || !m.amend(j) {
-			continue
+	for _, now := range []step{joining, moving, mending} {
+		for _, m := range j.sequence() {
+			if m.step != now || m.amend == nil || contains(m.section.Off, sequenceRule) {
+				continue
+			}
+			before, done := j.refusals, ": mended"
+			made := m.amend(j)
+			if j.refusals > before {
+				j.refuse(&m)
+				done += " in part"
+			}
+			if !made {
+				continue
+			}
+			j.found.Add(diag.Finding{Pos: headingAt(m.section), Code: m.code, Severity: diag.Note, Message: m.message + done, Fix: m.fix})
 		}
-		j.found.Add(diag.Finding{Pos: headingAt(m.section), Code: m.code, Severity: diag.Note, Message: m.message + ": mended", Fix: m.fix})
+		j.arrange()
 	}
+}
+
+// mendWith asks whether an edit of the doctor's is to be made, and enters it.
+func (j *job) mendWith(e ledger.Edit, around ledger.Context) bool {
+	e.Rule = sequenceRule
+	if !contains(j.book.Settings.Copyedit.On, sequenceRule) {
+		e.Decision = ledger.Proposed
+	}
+	made := j.make(e, around)
+	if n := j.ledger.Count(); n > 0 && j.ledger.Edit(n-1).Decision == ledger.Rejected {
+		j.refusals++
+	}
+	return made
+}
+
+// A refusal is a misfit that the author wants as it is.
+type refusal struct {
+	section *book.Section
+	code    string
+}
+
+func (j *job) refuse(m *misfit) {
+	if j.refused == nil {
+		j.refused = map[refusal]bool{}
+	}
+	j.refused[refusal{m.section, m.code}] = true
 }
 
 // reportSequence tells of headings out of sequence and what is proposed.
 func reportSequence(j *job) {
 	for _, m := range j.sequence() {
-		if contains(m.section.Off, numbersRule) {
+		if contains(m.section.Off, numbersRule) || j.refused[refusal{m.section, m.code}] {
 			continue
 		}
 		f := diag.Finding{Pos: headingAt(m.section), Code: m.code, Severity: diag.Warning, Message: m.message, Hint: m.hint, Fix: m.fix}
-		if m.amend != nil {
-			f.Hint += "; or set copyedit: {on: [" + sequenceRule + "]}"
+		if m.amend != nil && !contains(j.book.Settings.Copyedit.On, sequenceRule) {
+			f.Hint += "; or accept the proposal (octavo changes), or all such: copyedit: {on: [" + sequenceRule + "]}"
 		}
 		j.found.Add(f)
 	}
@@ -48,13 +98,15 @@ func reportSequence(j *job) {
 
 // sequence examines the headings of the body.
 func (j *job) sequence() []misfit {
-	d := &doctor{label: map[book.Kind]string{}, style: map[book.Kind]numeralStyle{}, mended: map[*book.Section]int{}}
+	d := &doctor{label: map[book.Kind]string{}, style: map[book.Kind]numeralStyle{}, mended: map[*book.Section]int{}, places: map[*book.Section]*place{},
+		source: j.book.Places()}
 	d.learn(j.book)
 	var parts []*book.Section
 	run := []*book.Section{}
 	var walk func(list []*book.Section)
 	walk = func(list []*book.Section) {
 		d.pieces(list)
+		d.findDisplaced(list)
 		for _, s := range list {
 			if s.Kind == book.Part {
 				parts = append(parts, s)
@@ -102,6 +154,8 @@ type doctor struct {
 	style  map[book.Kind]numeralStyle // of the numbers
 	titled int                        // percent of the numbered chapters that have a title
 	mended map[*book.Section]int      // the numbers proposed where they are plain
+	places map[*book.Section]*place   // where chapters that are out of order belong
+	source map[*book.Section]int      // the places of the sections in the source
 	found  []misfit
 }
 
@@ -144,21 +198,7 @@ func (d *doctor) heading(s *book.Section, number int) string {
 	if number != s.Number || numeral == "" {
 		numeral = writeNumeral(number, d.style[s.Kind])
 	}
-	return headline3(label, numeral, strings.TrimSpace(book.PlainText(s.Title)))
-}
-
-// headline3 joins label, numeral and title: "Chapter 4: Ash", "4. Ash".
-func headline3(label, numeral, title string) string {
-	head := strings.TrimSpace(label + " " + numeral)
-	switch {
-	case title == "":
-		return head
-	case head == "":
-		return title
-	case label == "":
-		return head + ". " + title
-	}
-	return head + ": " + title
+	return book.Headline(label, numeral, strings.TrimSpace(book.PlainText(s.Title)))
 }
 
 // examine looks at sections that are counted in one row.
@@ -174,6 +214,10 @@ func (d *doctor) examine(run []*book.Section) {
 		}
 		if s.Number == 0 {
 			d.unnumbered(run, i)
+			continue
+		}
+		if p := d.places[s]; p != nil && d.mended[s] == 0 {
+			d.displaced(s, p)
 			continue
 		}
 		d.next(run, i, before, seen)
@@ -217,10 +261,13 @@ func (d *doctor) next(run []*book.Section, i int, before *book.Section, seen map
 		other := run[i+1]
 		m.code, m.message = "chapter-order", fmt.Sprintf("%ss %d and %d have changed places", what, n, n-1)
 		m.hint, m.fix = "put them in order, or renumber them", d.heading(other, n-1)+" before "+d.heading(s, n)
+		if p := d.places[other]; p != nil && p.anchor == s {
+			m.step, m.amend = moving, d.moveTo(other, p)
+		}
 		d.mended[s], d.mended[other] = n-1, n
 		d.add(m)
 		return
-	case first != nil && last == n && piece.MatchString(book.PlainText(s.Title)):
+	case first != nil && last == n && goesOn.MatchString(book.PlainText(s.Title)):
 		return // "Chapter 5 (2/3)" goes on with chapter 5
 	case first != nil:
 		m.code, m.message = "chapter-duplicate", fmt.Sprintf("%s %d comes twice, first at %s", what, n, headingAt(first))
@@ -281,10 +328,10 @@ func (d *doctor) unnumbered(run []*book.Section, i int) {
 	n := before.Number + 1
 	label, numeral := d.label[s.Kind], writeNumeral(n, d.style[s.Kind])
 	d.add(misfit{section: s, code: "chapter-unnumbered", message: fmt.Sprintf("a chapter without a number stands between %d and %d", before.Number, after.Number),
-		hint: "give it its number", fix: headline3(label, numeral, book.PlainText(s.Title)),
+		hint: "give it its number", fix: book.Headline(label, numeral, book.PlainText(s.Title)),
 		amend: func(j *job) bool {
-			e := ledger.Edit{Rule: sequenceRule, At: s.TitleAt, After: strings.TrimSpace(label+" "+numeral) + " ", Confidence: 85}
-			if s.TitleAt.Line == 0 || numeral == "" || !j.make(e, ledger.ContextIn("", book.PlainText(s.Title))) {
+			e := ledger.Edit{At: s.TitleAt, After: strings.TrimSpace(label+" "+numeral) + " ", Confidence: 85}
+			if s.TitleAt.Line == 0 || numeral == "" || !j.mendWith(e, ledger.ContextIn("", book.PlainText(s.Title))) {
 				return false
 			}
 			s.Label, s.Numeral, s.Number, s.HeadAt = label, numeral, n, s.TitleAt
@@ -300,7 +347,7 @@ func (d *doctor) renumber(s *book.Section, n int) func(j *job) bool {
 		if before == "" || after == "" || !j.stands(at, before) {
 			return false
 		}
-		if !j.make(ledger.Edit{Rule: sequenceRule, At: at, Before: before, After: after, Confidence: 85}, ledger.ContextIn(s.Label, book.PlainText(s.Title))) {
+		if !j.mendWith(ledger.Edit{At: at, Before: before, After: after, Confidence: 85}, ledger.ContextIn(s.Label, book.PlainText(s.Title))) {
 			return false
 		}
 		s.Numeral, s.Number = after, n
@@ -315,8 +362,8 @@ func (d *doctor) form(s *book.Section) {
 	if s.Number > 0 && s.Label == "" && s.Numeral != "" && label != "" {
 		d.add(misfit{section: s, code: "chapter-form", message: fmt.Sprintf("number %s stands alone, where the others have “%s”", strings.TrimRight(s.Numeral, ".:"), label),
 			hint: "write all headings in one way", fix: d.heading(s, s.Number), amend: func(j *job) bool {
-				e := ledger.Edit{Rule: sequenceRule, At: s.HeadAt, After: label + " ", Confidence: 85}
-				if s.HeadAt.Line == 0 || !j.make(e, ledger.ContextIn("", s.Numeral)) {
+				e := ledger.Edit{At: s.HeadAt, After: label + " ", Confidence: 85}
+				if s.HeadAt.Line == 0 || !j.mendWith(e, ledger.ContextIn("", s.Numeral)) {
 					return false
 				}
 				s.Label = label
@@ -345,7 +392,7 @@ func (d *doctor) doubled(s *book.Section) bool {
 		return false
 	}
 	d.add(misfit{section: s, code: "chapter-doubled", message: "the heading says its number twice", hint: "take it out of the title",
-		fix:   headline3(label, strings.TrimRight(s.Numeral, ".:"), strings.TrimSpace(book.PlainText(s.Title)[n:])),
+		fix:   book.Headline(label, strings.TrimRight(s.Numeral, ".:"), strings.TrimSpace(book.PlainText(s.Title)[n:])),
 		amend: func(j *job) bool { return j.undouble(s, t, label, n) }})
 	return true
 }
@@ -355,7 +402,7 @@ func (d *doctor) doubled(s *book.Section) bool {
 func (j *job) undouble(s *book.Section, t *book.Text, label string, n int) bool {
 	prefix := t.Value[:n]
 	around := ledger.ContextIn(s.Label+s.Numeral, book.PlainText(s.Title)[n:])
-	if s.HeadAt.Line == 0 || !j.stands(t.At, prefix) || !j.make(ledger.Edit{Rule: sequenceRule, At: t.At, Before: prefix, Confidence: 95}, around) {
+	if s.HeadAt.Line == 0 || !j.stands(t.At, prefix) || !j.mendWith(ledger.Edit{At: t.At, Before: prefix, Confidence: 95}, around) {
 		return false
 	}
 	if s.Label == "" && label != "" {
@@ -400,63 +447,30 @@ func firstTextOf(list []book.Inline) *book.Text {
 	return first
 }
 
-// piece marks a chapter published in pieces: (1/2), Part 2, (ii).
-var piece = regexp.MustCompile(`(?i)\(\s*\d+\s*(/|of)\s*\d+\s*\)|\bpart\s+(\d+|[ivx]+|one|two|three|four|five)\b|\((\d|[ivx]+|continued)\)\s*$`)
-
-// counted is the plainest of them, the one that says how many pieces there are.
-var counted = regexp.MustCompile(`(?i)[\s,:–—-]*[(\[]\s*(\d+)\s*(?:/|of)\s*(\d+)\s*[)\]]\s*$`)
-
-// pieces looks for chapters published in pieces, among sections that stand
-// side by side: the same number, or the same title.
-func (d *doctor) pieces(list []*book.Section) {
-	for i := 0; i < len(list); {
-		n := piecesFrom(list, i)
-		if n < 2 {
-			i++
-			continue
-		}
-		s := list[i]
-		title := strings.TrimSpace(counted.ReplaceAllString(book.PlainText(s.Title), ""))
-		d.add(misfit{section: s, code: "chapter-pieces", message: fmt.Sprintf("%s %s stands in %d pieces", whatOf(s), strings.TrimRight(s.Numeral, ".:"), n),
-			hint: "make one chapter of them", fix: headline3(labelCase(s.Label), strings.TrimRight(s.Numeral, ".:"), title)})
-		i += n
-	}
-}
-
-// piecesFrom returns how many sections from the i-th on are pieces of one
-// chapter: they count 1/2, 2/2 and have one number or one title.
-func piecesFrom(list []*book.Section, i int) int {
-	n := 0
-	var stem string
-	for ; i+n < len(list); n++ {
-		s := list[i+n]
-		title := book.PlainText(s.Title)
-		m := counted.FindStringSubmatch(title)
-		if s.Kind != book.Chapter || m == nil || m[1] != fmt.Sprint(n+1) {
-			break
-		}
-		own := book.LettersOf(counted.ReplaceAllString(title, ""))
-		if n == 0 {
-			stem = own
-		} else if own != stem || own == "" && s.Number != list[i].Number {
-			break
-		}
-	}
-	return n
-}
-
 // prologue looks for a prologue behind the first chapter.
 func (d *doctor) prologue(b *book.Book) {
-	var chapter *book.Section
+	var first, last *book.Section
+	prologues := 0
+	for _, s := range b.Body {
+		if s.Kind == book.Prologue {
+			prologues++
+		}
+	}
 	for _, s := range b.Body {
 		switch {
 		case s.Kind == book.Part:
 			return
 		case s.Kind == book.Chapter && s.Number > 0:
-			chapter = s
-		case s.Kind == book.Prologue && chapter != nil:
-			d.add(misfit{section: s, code: "chapter-order", message: fmt.Sprintf("the prologue comes after chapter %d", chapter.Number),
-				hint: "move it before chapter 1, or call it an interlude"})
+			if last = s; first == nil {
+				first = s
+			}
+		case s.Kind == book.Prologue && last != nil:
+			m := misfit{section: s, code: "chapter-order", message: fmt.Sprintf("the prologue comes after chapter %d", last.Number),
+				hint: "move it before chapter 1, or call it an interlude", fix: s.Headline() + " before " + first.Headline()}
+			if prologues == 1 {
+				m.step, m.amend = moving, d.moveTo(s, &place{anchor: first})
+			}
+			d.add(m)
 		}
 	}
 }

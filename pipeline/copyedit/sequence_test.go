@@ -8,6 +8,7 @@ import (
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/internal/golden"
+	"octavo/pipeline/ledger/editsfile"
 	"octavo/pipeline/manuscript"
 )
 
@@ -21,12 +22,22 @@ func TestSequence(t *testing.T) {
 		if in.Has("on") {
 			b.Settings.Copyedit.On = strings.Fields(in.File("on"))
 		}
+		if in.Has("edits.yaml") {
+			var err error
+			if b.Rulings, err = editsfile.Parse("edits.yaml", []byte(in.File("edits.yaml"))); err != nil {
+				t.Fatal(err)
+			}
+		}
 		var found diag.Findings
 		Run(b, &found)
 		checkWords(t, b)
 		edits := b.Ledger.Dump()
+		want := map[string]string{"headings": headingsOf(b), "edits": linesWith(edits, ": chapter-"), "diag": of(&found, "chapter-")}
+		if in.Wants("book") {
+			want["book"] = b.Dump()
+		}
 		checkTwice(t, b)
-		return map[string]string{"headings": headingsOf(b), "edits": linesWith(edits, ": chapter-"), "diag": of(&found, "chapter-")}
+		return want
 	})
 }
 
@@ -34,7 +45,7 @@ func headingsOf(b *book.Book) string {
 	var sb strings.Builder
 	b.Sections(func(s *book.Section, depth int) {
 		if !s.Made {
-			fmt.Fprintf(&sb, "%s%s\n", strings.Repeat("  ", depth), headline3(s.Label, s.Numeral, book.PlainText(s.Title)))
+			fmt.Fprintf(&sb, "%s%s\n", strings.Repeat("  ", depth), s.Headline())
 		}
 	})
 	return sb.String()

@@ -93,7 +93,7 @@ func letters(s string) string {
 func (e *Edit) String() string {
 	var sb strings.Builder
 	fmt.Fprintf(&sb, "%s: %s %q -> %q", e.At, e.Rule, e.Before, e.After)
-	if e.Move != nil {
+	if e.Move != nil && !e.Move.To.IsZero() {
 		fmt.Fprintf(&sb, ", %s to %s before %s", e.Move.From, e.Move.Until, e.Move.To)
 	}
 	if e.Left != "" || e.Right != "" {

@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"regexp"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -118,6 +119,10 @@ func titleTail(after string) int {
 	return 0
 }
 
+// goesOn is what stands behind a number where a chapter goes on: (continued),
+// ", Part 2 of 3".
+var goesOn = regexp.MustCompile(`(?i)^[:,–—-]*\s*(?:[(\[]?cont(?:inued|['’]?d|)\.?[)\]]?|(?:part|pt)\.?\s+[\w-]+(?:\s*(?:/|\bof\b)\s*[\w-]+)?)$`)
+
 // readTitle reads what follows the number. Without a mark between, the rest
 // must be set as a title; with a small letter it is a sentence.
 func (m *mark) readTitle(s string, at, offset int, loose bool) bool {
@@ -129,6 +134,10 @@ func (m *mark) readTitle(s string, at, offset int, loose bool) bool {
 	title := strings.TrimLeft(trimmed, ":.,-–—|~*)]>•· \t\u00A0")
 	gap := rest[:len(rest)-len(trimmed)]
 	m.separated = len(title) < len(trimmed) || strings.Contains(gap, "\t") || strings.Contains(gap, "  ")
+	if loose && goesOn.MatchString(trimmed) {
+		m.title, m.separated = span{offset + at + len(rest) - len(title), offset + len(s)}, true
+		return true
+	}
 	if title == "" {
 		return true
 	}
