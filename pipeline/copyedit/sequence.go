@@ -72,7 +72,7 @@ func (j *job) mendWith(e ledger.Edit, around ledger.Context) bool {
 // A refusal is a misfit that the author wants as it is.
 type refusal struct {
 	section *book.Section
-	code    string
+	what    string // the finding's code
 }
 
 func (j *job) refuse(m *misfit) {
