@@ -57,7 +57,7 @@ fuzz:                     ## each fuzz target for FUZZTIME
 	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' $(SOURCES) | sed 's|/[^/]*:func | |' | \
 	while read -r dir name; do go test ./$$dir -run='^$$' -fuzz="^$$name\$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=10x || exit 1; done
 
-bench:                    ## time and memory
+bench:                    ## CPU, allocations and memory, also of whole builds of novels
 	go test -run='^$$' -bench=. -benchmem ./...
 
 bench-typography:         ## how many marks of proofed novels come out wrong (CLASS=apos-lead lists them)

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/copyedit"
@@ -29,24 +28,8 @@ func novelFile(b *testing.B) string {
 	return file
 }
 
-// BenchmarkBuild makes all four editions of the novel, proof included, in a
-// process of its own: what one octavo build costs. The target is 2 s of CPU
-// and 200 MB.
-func BenchmarkBuild(b *testing.B) {
-	file := novelFile(b)
-	var cpu time.Duration
-	var most int64
-	for b.Loop() {
-		_, used := runChild(b, "", nil, file)
-		cpu += used.CPU
-		most = max(most, used.Peak)
-	}
-	b.ReportMetric(cpu.Seconds()/float64(b.N), "cpu-s/op")
-	b.ReportMetric(float64(most>>20), "peak-MB")
-	b.ReportMetric(benchWords/(cpu.Seconds()/float64(b.N)), "words/cpu-s")
-}
-
-// BenchmarkStage measures each stage of that build alone.
+// BenchmarkStage measures each stage of a build of the novel alone; package
+// main measures whole builds.
 func BenchmarkStage(b *testing.B) {
 	file := novelFile(b)
 	read := func() *book.Book {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"os"
 	"os/exec"
@@ -329,10 +330,10 @@ func (d *desk) octavo(args ...string) ran {
 	d.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 6*mostTime)
 	defer cancel()
-	file := filepath.Join(d.t.TempDir(), "peak")
+	file := filepath.Join(d.t.TempDir(), "used")
 	cmd := exec.CommandContext(ctx, "octavo", args...)
 	cmd.Dir = d.dir
-	cmd.Env = append(os.Environ(), "OCTAVO_PEAK="+file)
+	cmd.Env = append(os.Environ(), "OCTAVO_USED="+file)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	start := time.Now()
@@ -346,9 +347,11 @@ func (d *desk) octavo(args ...string) ran {
 		d.t.Fatal(err)
 	}
 	data, err := os.ReadFile(file)
+	var u used
 	if err == nil {
-		r.peak, err = strconv.ParseInt(string(data), 10, 64)
+		err = json.Unmarshal(data, &u)
 	}
+	r.peak = u.Peak
 	if err != nil {
 		d.t.Errorf("the command did not come to its end: %v\n%.2000s", err, r.stderr)
 	}

@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 		"octavo": func() {
 			aimForLittle()
 			status := run(os.Args, os.Stdout, os.Stderr)
-			writePeak()
+			writeUsed()
 			os.Exit(status)
 		},
 	})
