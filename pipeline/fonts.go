@@ -153,3 +153,19 @@ func loadFace(b *book.Book, d *design.Design, name string) (*font.Face, error) {
 	}
 	return f, nil
 }
+
+// tellRights tells of faces whose makers allow only the whole font to be
+// embedded: the PDFs hold all of it then, used or not.
+func tellRights(family *font.Family, found *diag.Findings) {
+	told := map[*font.Face]bool{nil: true}
+	for _, f := range append([]font.Family{*family}, family.Fallback...) {
+		for _, face := range []*font.Face{f.Regular, f.Italic, f.Bold, f.BoldItalic, f.Heading} {
+			if told[face] || !face.NoSubset() {
+				continue
+			}
+			told[face] = true
+			found.Notef(diag.Pos{File: "book.yaml"}, "font-rights", "the PDFs hold the whole of %s, since its maker does not allow a part of it to be embedded (fsType bit 8)", face.PostScriptName()).
+				Hint = "another font, or a licence without that bit, makes smaller files"
+		}
+	}
+}

@@ -123,8 +123,11 @@ func (r *Result) loadDesign() (err error) {
 	if r.family, err = loadFamily(r.Book, r.Design, &r.Findings); err != nil {
 		return err
 	}
-	r.family, err = withScripts(b, r.Design, r.family, &r.Findings)
-	return err
+	if r.family, err = withScripts(b, r.Design, r.family, &r.Findings); err != nil {
+		return err
+	}
+	tellRights(&r.family, &r.Findings)
+	return nil
 }
 
 // layOut makes the pages both paged editions show.

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"io/fs"
@@ -244,6 +245,24 @@ func TestFallbackOfTheBook(t *testing.T) {
 func TestVerticalText(t *testing.T) {
 	r, err := Build(writeBook(t, map[string]string{"book.yaml": "title: T\ndesign: {type: {writing-mode: vertical-rl}}\n", "1.md": "# 1\n\nWords.\n"}), Options{Formats: []Format{Print}})
 	if err != nil || !strings.Contains(r.Findings.String(), "(vertical-text)") {
+		t.Errorf("%v\n%s", err, r.Findings.String())
+	}
+}
+
+// TestRightsOfFonts: a font that may be embedded only whole is, and it is said.
+func TestRightsOfFonts(t *testing.T) {
+	dir := writeBook(t, map[string]string{"book.yaml": "title: T\ndesign: {type: {face: own.ttf}}\n", "1.md": "# 1\n\nWords.\n"})
+	data := bytes.Clone(dejavusans.TTF)
+	for i := 12; i < 12+16*int(data[5]); i += 16 {
+		if string(data[i:i+4]) == "OS/2" {
+			data[int(binary.BigEndian.Uint32(data[i+8:]))+8] = 1 // fsType 0x100
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "own.ttf"), data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	r, err := Build(dir, Options{Formats: []Format{Print}})
+	if err != nil || strings.Count(r.Findings.String(), "(font-rights)") != 1 {
 		t.Errorf("%v\n%s", err, r.Findings.String())
 	}
 }

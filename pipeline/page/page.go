@@ -125,6 +125,19 @@ func (r *Run) Width() unit.Length {
 	return w + unit.Length(len(r.Shape.Glyphs))*r.Track
 }
 
+// Extent returns where the line's runs begin on the left and end on the right.
+func (l *Line) Extent() (left, right unit.Length) {
+	for i := range l.Runs {
+		r := &l.Runs[i]
+		if end := r.X + r.Width(); i == 0 {
+			left, right = r.X, end
+		} else {
+			left, right = min(left, r.X), max(right, end)
+		}
+	}
+	return left, right
+}
+
 // A Drawing is a filled outline: a rule, an ornament.
 type Drawing struct {
 	X, Y    unit.Length    // of the outline's origin

@@ -131,7 +131,11 @@ func (c *canvas) picture(m *page.Image, at page.Placed) {
 func Spread(p *page.Pages, verso, recto *page.Side, dpi float64) *image.RGBA {
 	w, h := pixels(p.Trim.Width, dpi/72), pixels(p.Trim.Height, dpi/72)
 	img := image.NewRGBA(image.Rect(0, 0, 2*w, h))
-	for i, side := range []*page.Side{verso, recto} {
+	left, right := verso, recto
+	if p.RightToLeft {
+		left, right = recto, verso
+	}
+	for i, side := range []*page.Side{left, right} {
 		if side == nil {
 			draw.Draw(img, image.Rect(i*w, 0, (i+1)*w, h), image.NewUniform(Paper), image.Point{}, draw.Src)
 			continue

@@ -54,7 +54,11 @@ func drawSpread(p *page.Pages, recto int, g *glyphs) spread {
 	fmt.Fprintf(&sb, `<svg viewBox="0 0 %d %d" role="img" aria-label="the spread">`, 2*w, h)
 	var folios []string
 	for i, n := range []int{recto - 1, recto} {
-		fmt.Fprintf(&sb, `<g transform="translate(%d 0)"><rect class="paper" width="%d" height="%d"/>`, i*w, w, h)
+		at := i * w
+		if p.RightToLeft { // its recto is on the left
+			at = w - at
+		}
+		fmt.Fprintf(&sb, `<g transform="translate(%d 0)"><rect class="paper" width="%d" height="%d"/>`, at, w, h)
 		if n >= 1 && n <= len(p.Sides) {
 			side := p.Sides[n-1]
 			folios = append(folios, side.Folio)
@@ -108,8 +112,8 @@ func markBox(p *page.Pages, side *page.Side, d *page.Defect) (x, y, w, h unit.Le
 	if lines := int(d.Figure); d.Kind == page.River && d.Line+lines <= len(side.Lines) {
 		last = &side.Lines[d.Line+lines-1]
 	}
-	left, end := l.Runs[0].X, &l.Runs[len(l.Runs)-1]
-	return left - 2*unit.Point, l.Y - size*8/10, end.X + end.Width() - left + 4*unit.Point, last.Y - l.Y + size*11/10
+	left, right := l.Extent()
+	return left - 2*unit.Point, l.Y - size*8/10, right - left + 4*unit.Point, last.Y - l.Y + size*11/10
 }
 
 // glyphs are the outlines that pictures use, each once for the whole page.

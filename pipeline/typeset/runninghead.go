@@ -207,10 +207,6 @@ func (s *setter) mark(m *maker, side *page.Side, fr *frame, size, left, y unit.L
 		return 0
 	}
 	m.line(side, &lines[0], left, y, 0)
-	from, to := unit.Length(1)<<40, unit.Length(-1)<<40
-	for i := range lines[0].Runs {
-		r := &lines[0].Runs[i]
-		from, to = min(from, r.X), max(to, r.X+r.Width())
-	}
-	return max(to-from, 0)
+	left, right := lines[0].Extent()
+	return right - left
 }
