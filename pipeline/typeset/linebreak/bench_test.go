@@ -64,6 +64,17 @@ func BenchmarkNovel(b *testing.B) {
 		}
 		b.ReportMetric(float64(variants), "variants")
 	})
+	b.Run("Rivers", func(b *testing.B) { // as Variants, looking for rivers
+		var s Scratch
+		o := *o
+		o.Space = 11 * unit.Point / 4
+		b.ReportAllocs()
+		for b.Loop() {
+			for _, items := range book {
+				Variants(items, &o, &s)
+			}
+		}
+	})
 }
 
 // BenchmarkOneParagraph breaks a million words that are one paragraph.

@@ -274,6 +274,11 @@ func FuzzBreak(f *testing.F) {
 		checkFit(t, items, Break(items, o, nil))
 		for _, v := range Variants(items, o, nil) {
 			checkFit(t, items, v.Lines)
+			if lines := Into(items, o, len(v.Lines), nil); lines != nil && len(lines) != len(v.Lines) {
+				t.Errorf("%d lines asked for, %d made", len(v.Lines), len(lines))
+			} else if lines != nil {
+				checkFit(t, items, lines)
+			}
 		}
 	})
 }

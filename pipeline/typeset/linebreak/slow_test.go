@@ -213,6 +213,9 @@ func randomOptions(r *rand.Rand) *Options {
 	if r.IntN(4) == 0 {
 		o.ShortFrom = r.IntN(12)
 	}
+	if r.IntN(2) == 0 {
+		o.Space = half
+	}
 	if r.IntN(3) == 0 {
 		o.NoHyphenAt = []int{r.IntN(4)}
 	}
