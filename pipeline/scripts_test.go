@@ -266,3 +266,21 @@ func TestRightsOfFonts(t *testing.T) {
 		t.Errorf("%v\n%s", err, r.Findings.String())
 	}
 }
+
+// TestPagesEndInsideText: a page of Chinese ends between two characters, and a
+// Hebrew one inside a paragraph; the proof of the build finds all words.
+func TestPagesEndInsideText(t *testing.T) {
+	needFonts(t, "Noto Serif SC", "Noto Serif Hebrew")
+	for lang, text := range map[string]string{
+		"zh": strings.Repeat("山水人日月火木金土天地风雨，", 400),
+		"he": strings.Repeat("אבגד הוזח 1948 טיכל, John Smith מנסע ", 300),
+	} {
+		r, err := Build(writeBook(t, map[string]string{"book.yaml": "title: T\nlanguage: " + lang + "\n", "1.md": "# 1\n\n" + text + "\n"}), Options{Formats: []Format{Print, Read}})
+		if err != nil {
+			t.Fatalf("%s: %v", lang, err)
+		}
+		if len(r.Pages.Sides) < 8 {
+			t.Errorf("%s: %d pages", lang, len(r.Pages.Sides))
+		}
+	}
+}

@@ -155,6 +155,9 @@ func (e *edition) side(c *content, s *page.Side, w pageWriter, origin page2D) (o
 	}
 	for i := range s.Lines {
 		c.line(&s.Lines[i], i+1 < len(s.Lines) && e.goesOn(&s.Lines[i], &s.Lines[i+1]))
+		if i+1 == len(s.Lines) || s.Lines[i+1].Role != s.Lines[i].Role {
+			c.goesOver(&s.Lines[i])
+		}
 	}
 	c.endText()
 	c.setMark(mark{})

@@ -3,6 +3,7 @@ package pdf
 import (
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"octavo/pipeline/page"
 	"octavo/pipeline/unit"
@@ -91,6 +92,22 @@ func (c *content) line(l *page.Line, joined bool) {
 		// become one.
 		c.run(l, i, l.Runs[i].Space || i == len(l.Runs)-1 && l.Last && joined, says)
 	}
+}
+
+// goesOver adds a soft hyphen that is not seen to a line that is the last of
+// its kind on a page and ends between two characters without a space, in
+// Chinese and Japanese: the next page goes on right there.
+func (c *content) goesOver(l *page.Line) {
+	n := len(l.Runs)
+	if n == 0 || l.Last || l.Role != page.Body && l.Role != page.NoteText {
+		return
+	}
+	r := &l.Runs[n-1]
+	if last, _ := utf8.DecodeLastRuneInString(r.Shape.Text); r.Space || r.Hyphen || last < 0x2E80 || r.Element == page.Artifact {
+		return
+	}
+	coder := c.book.coder(r.Face)
+	c.glyph(coder, glyph{code: coder.code(noGlyph, "\u00AD")})
 }
 
 // dropCap returns how many runs at the line's start are a drop cap of the word
