@@ -87,8 +87,23 @@ func dropsG(w string) bool {
 	if len(w) < 4 || w[len(w)-2:] != "in" {
 		return false
 	}
-	_, known := wordlist.Lookup(w)
-	return !known
+	return !known(w)
+}
+
+func known(w string) bool {
+	_, ok := wordlist.Lookup(w)
+	return ok
+}
+
+// cutShort reports whether a word would be another, and a common one, with what
+// speech leaves out at an end: lan', flo', min'.
+func cutShort(w string) bool {
+	for _, ending := range []string{"d", "t", "g", "k", "f", "p", "l", "or", "re", "ur", "ve", "th", "st"} {
+		if entry, ok := wordlist.Lookup(w + ending); ok && entry.Common && !entry.Name {
+			return true
+		}
+	}
+	return false
 }
 
 // trailCost is the cost of an apostrophe at i after the word that ends at l.
@@ -111,8 +126,8 @@ func (p *passage) trailCost(i, l int) int32 {
 		return 20
 	case e.trail[w]:
 		return 80
-	case dropsG(w):
-		return 100
+	case dropsG(w), start > 1 && strings.HasSuffix(w, "in") && isSingle(p.text[start-1]) && isLetter(p.text[start-2]):
+		return 100 // the last of them is wand'rin'
 	case p.job.words.says(u.trail, u.bare):
 		return 80
 	case w[len(w)-1] == 's' || w[len(w)-1] == 'z' || w[len(w)-1] == 'x':
@@ -123,8 +138,12 @@ func (p *passage) trailCost(i, l int) int32 {
 			return 240
 		}
 		return 320 // the Joneses'.
+	case u.bare == 0 && !known(w) && cutShort(w):
+		return 60
 	case u.bare == 0:
 		return 350
+	case cutShort(w):
+		return p.inDialect(unlikely)
 	}
 	return unlikely
 }

@@ -8,7 +8,7 @@ func (p *passage) leadCost(i, r int) int32 {
 	w, end := p.wordAt(r), p.wordEnd(r)
 	before := classOf(p.runeAt(p.before(i, false)))
 	switch {
-	case w == "a" && p.isHave(i):
+	case w == "a" && (p.isHave(i) || p.isHalf(end)):
 		return 0
 	case before == atStop && (w == "s" || w == "d" || w == "ll"):
 		return 0 // Co.'s, Smith & Co.'ll
@@ -58,15 +58,19 @@ func (p *passage) lead(r int, w string) (apostrophe, opening int32) {
 	switch {
 	case w == "":
 		return unlikely, 0
-	case e.leadSure[w]:
+	case e.leadSure[w] && !(len(w) == 2 && p.runeAt(end) == '!'):
 		return 0, 500
 	case s.freely(u):
 		return 20 + capital, 300
+	case w == "a" && (finite[p.nextWord(end)] || p.nextWord(end) == "used" && p.nextWord(end+5) == "to"):
+		return 60 + capital, 120 // he, as the West Country has it: no article stands before a verb
 	case stranger && h >= likely:
 		return 30 + capital, 300
 	case stranger && whole == sure:
 		return 40 + capital, 300
-	case letterWords[w] && len(w) == 1 && (capital == 0 || isSingle(p.runeAt(end)) && isLetter(p.runeAt(end+1))):
+	case letterWords[w] && len(w) == 1 && isSingle(p.runeAt(end)) && isLetter(p.runeAt(end+1)):
+		return 200, 0 // 's'truth, but ‘t’other’
+	case letterWords[w] && len(w) == 1 && capital == 0:
 		return 80, 250
 	case w == "e", v.says(u.lead, u.bare):
 		return 80, opening
@@ -85,6 +89,9 @@ func (p *passage) lead(r int, w string) (apostrophe, opening int32) {
 	case stranger && p.dropsH && beginsWithVowel(w):
 		return 100 + capital, opening // 'addick
 	case w == "at" && p.thick > 1:
+		if next := p.nextWord(end); finite[next] || nominative[next] {
+			return 60 + capital, 120 // that he, that was
+		}
 		return 150 + capital, opening // that
 	case h >= likely && v.dropsH:
 		return 200 + capital, opening
@@ -109,7 +116,11 @@ func (p *passage) lead(r int, w string) (apostrophe, opening int32) {
 // freely reports whether the marks before a word are no quotation marks in the
 // book, since often enough nothing behind could close what they would open.
 func (s *stump) freely(u *usage) bool {
-	if s.known && s.clip == 0 && s.h == 0 || u.bare > 4*u.led {
+	most := 4 * u.led
+	if s.known && s.clip == 0 && s.h == 0 {
+		most = u.led / 2 // a word with nothing to put back
+	}
+	if u.bare > most {
 		return false
 	}
 	return u.free >= 2 && u.free*3 >= u.led && u.shut*2 <= u.led ||
@@ -130,7 +141,7 @@ func (p *passage) alone(i, r int) int32 {
 		return 0
 	}
 	if i == 0 {
-		if s := p.job.words.stumpOf(w); s.common && p.style.outer == single {
+		if s := p.job.words.stumpOf(w); s.common && p.style.outer == single && !(p.dropsH && s.h == sure) {
 			return 400
 		}
 		return 200
@@ -138,7 +149,11 @@ func (p *passage) alone(i, r int) int32 {
 	if len(w) < 2 {
 		return 0
 	}
-	if end := p.wordEnd(r); p.endsInMark(end) && !p.job.words.isClipped(w) {
+	v, end := p.job.words, p.wordEnd(r)
+	if p.endsInMark(end) && !v.isClipped(w) {
+		if h, whole, known := v.stumpOf(w).read(isUpper(p.text[r])); !known && w[len(w)-1] == 's' && max(h, whole) == sure {
+			return 0 // the 'pothecaries' hall
+		}
 		return 250
 	}
 	return 0
@@ -198,6 +213,33 @@ func (p *passage) isHave(i int) bool {
 	}
 	return false
 }
+
+// nextWord returns the word behind the one that ends at end, with a space and
+// perhaps a mark between them.
+func (p *passage) nextWord(end int) string {
+	if p.runeAt(end) != ' ' {
+		return ""
+	}
+	if end++; isSingle(p.runeAt(end)) {
+		end++
+	}
+	return p.wordAt(end)
+}
+
+// finite are verbs that stand behind a pronoun and not behind an article.
+var finite = setOfWords("was wasn were weren is isn has hasn had hadn could couldn would wouldn should does doesn did didn never says said knew " +
+	"came went took gave made told seemed ought must mustn might can cannot will shall uz wuz wor wur ud ull ave as ad")
+
+// nominative are pronouns that no preposition stands before.
+var nominative = setOfWords("i he she we they e")
+
+// isHalf reports whether what follows the a that ends at end makes it half:
+// 'a'penny, 'a'porth.
+func (p *passage) isHalf(end int) bool {
+	return isSingle(p.runeAt(end)) && halves[p.wordAt(end+1)]
+}
+
+var halves = setOfWords("p penny pennies pence porth pennorth crown")
 
 // decades begin the years that are written out: the autumn of 'forty-eight.
 var decades = setOfWords("twenty thirty forty fifty sixty seventy eighty ninety")

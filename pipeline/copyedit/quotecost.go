@@ -160,7 +160,7 @@ func (p *passage) midSentence(i int) int32 {
 		return 0
 	}
 	if isUpper(p.runeAt(i + 1)) {
-		return 80
+		return 120
 	}
-	return 200
+	return 300
 }

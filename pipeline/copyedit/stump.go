@@ -1,6 +1,7 @@
 package copyedit
 
 import (
+	"bytes"
 	"slices"
 	"sort"
 	"strings"
@@ -63,6 +64,10 @@ func (v *vocabulary) newStump(w string) *stump {
 		s.known, s.named, s.common, s.clip = !entry.Name, entry.Name, entry.Common && !entry.Name, entry.Clip
 	}
 	if english().leadSure[w] {
+		return s
+	}
+	if negated[w] {
+		s.known, s.common = true, true // aren, of aren't
 		return s
 	}
 	s.listed = english().leadLikely[w]
@@ -181,6 +186,7 @@ func (v *vocabulary) longer(w string) (word, name int8) {
 		switch weak := weakStarts[string(before)]; {
 		case weak && entry.Weak && (entry.Common || len(w) > 4 || entry.Name && len(w) > 3):
 			s = sure
+		case !bytes.ContainsAny(before, "aeiouy"): // no syllable
 		case weak && entry.Weak, len(w) > 4, len(w) > 3 && n < 4 && !weak:
 			s = likely
 		}
@@ -259,8 +265,7 @@ func endings(w string) []string {
 	put("oun", "ound")
 	put("un", "und")
 	put("en", "end")
-	put("d", "ed")
-	put("eard", "eared")
+	put("rd", "red")
 	return list
 }
 

@@ -93,7 +93,7 @@ var dropped = strings.Fields("a ab ac ad af al am an ap ar as at be col com con 
 // one has.
 func clips(words map[string]*entry, sounds map[string][][]string) {
 	for whole, e := range words {
-		if e.weak = weakStart(sounds[whole]); !e.weak || e.level > 50 {
+		if e.weak = weakStart(soundsOf(whole, sounds)); !e.weak || e.level > 50 {
 			continue
 		}
 		for _, pre := range dropped {
@@ -115,6 +115,21 @@ func clips(words map[string]*entry, sounds map[string][][]string) {
 			r.clip = max(r.clip, clip)
 		}
 	}
+}
+
+// soundsOf returns the pronunciations of a word, or of the one it was made of by
+// an ending: the first syllable is the same.
+func soundsOf(word string, sounds map[string][][]string) [][]string {
+	if known := sounds[word]; known != nil {
+		return known
+	}
+	for _, ending := range []string{"ies y", "s", "es", "ed", "d", "ed e", "ing", "ing e", "ly", "er", "ers", "r", "rs", "ment", "ments", "ness", "able"} {
+		ending, instead, _ := strings.Cut(ending, " ")
+		if stem, ok := strings.CutSuffix(word, ending); ok && sounds[stem+instead] != nil {
+			return sounds[stem+instead]
+		}
+	}
+	return nil
 }
 
 func weakStart(sounds [][]string) bool {
