@@ -12,7 +12,8 @@ import (
 type split struct {
 	at    int // index in text of the first rune of the new paragraph
 	scene bool
-	moved int // how far at has moved by what the author decided on the text before
+	lead  string // what the new paragraph begins with in place of as many characters, if anything
+	moved int    // how far at has moved by what the author decided on the text before
 }
 
 // Evidence for a lost paragraph end, in points; strong applies the split.
@@ -199,6 +200,16 @@ func matches(words, pattern []string) bool {
 	return true
 }
 
+// firstOf returns the first Text of inlines, or nil.
+func firstOf(list []book.Inline) (first *book.Text) {
+	book.EachText(list, func(t *book.Text) {
+		if first == nil {
+			first = t
+		}
+	}, nil)
+	return first
+}
+
 // cut returns the blocks that stand for a paragraph with splits. Its inlines
 // have been written back already; the last split is made first, so that the
 // places of the others still hold.
@@ -213,6 +224,11 @@ func (p *passage) cut(para *book.Paragraph) []book.Block {
 			continue
 		}
 		trimEnd(head)
+		if t, lead := firstOf(tail), []rune(s.lead); t != nil && len(lead) > 0 {
+			if r := []rune(t.Value); len(r) >= len(lead) {
+				t.Value = s.lead + string(r[len(lead):])
+			}
+		}
 		part := *para
 		part.At, part.Inlines = c.at, tail
 		list = head

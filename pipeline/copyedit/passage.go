@@ -57,6 +57,8 @@ type passage struct {
 	splits  []split       // where the paragraph should be cut in two
 	decided []ledger.Edit // those the author has refused or put another way
 	marks   []mark        // the quotes' own working space
+	read    []markRead    // single quotation marks, as quotes has read them
+	spoke   []speech      // the speakers' own working space
 	search  searcher      // the same
 	meant   []rune        // the text whose letters the corrections must keep, where that is not source
 	dropsH  bool          // somebody in it drops his h's
@@ -93,7 +95,7 @@ func (p *passage) reset() {
 	p.splits = p.splits[:0]
 	p.next = ""
 	p.meant = p.meant[:0]
-	p.marks = p.marks[:0]
+	p.marks, p.read = p.marks[:0], p.read[:0]
 }
 
 // load adds the inlines' characters to the passage.

@@ -36,6 +36,11 @@ type mark struct {
 // The shape of a mark is evidence itself. Where a reading was not certain the
 // marks are read again as written, so that another run finds nothing to do.
 func quotes(p *passage) {
+	p.setMarks()
+	p.keepReadings()
+}
+
+func (p *passage) setMarks() {
 	for round := range 3 {
 		p.collect()
 		found := p.search.run(p, round == 0)

@@ -83,7 +83,7 @@ var corrections = []correction{
 	{Rule{Name: glued, Does: "finds a sentence stuck to the full stop before it, where a paragraph end was lost",
 		Leaves: "abbreviations, addresses, initials, numbers"}, hasDots, gluedParagraphs}, // behind the quotes: it looks at them
 	{Rule{Name: speakersRule, Does: "finds where a second person begins to speak in a paragraph",
-		Leaves: "quoted words, speech of one person in pieces, single quotation marks"}, hasQuote, twoSpeakers}, // the same
+		Leaves: "quoted words, speech of one person in pieces, the voices of a crowd"}, hasQuote | hasDash | hasHigh, twoSpeakers}, // the same
 }
 
 // The names of the rules that work on sections.

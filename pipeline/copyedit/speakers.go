@@ -3,6 +3,7 @@ package copyedit
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
@@ -28,136 +29,196 @@ const (
 	mostTurns = 8
 )
 
+// A speech is an outermost quotation of a passage.
+type speech struct{ start, end int } // its marks in text; end is -1 when it goes on
+
 // twoSpeakers finds the place in a paragraph where another person begins to
 // speak, who should have a paragraph of their own.
 func twoSpeakers(p *passage) {
-	open, shut := '“', '”'
-	if !slices.Contains(p.text, open) {
+	if p.style.Dialogue != "" && p.dashTurns() {
 		return
 	}
-	many := p.inARow() >= crowd
-	who := ""   // whom the speeches so far are said to be of
-	last := -1  // where the last speech ended
-	depth := 0  // of quotations
-	start := -1 // of the speech
+	list := p.speeches()
+	if len(list) < 2 {
+		return
+	}
+	many := p.inARow(list) >= crowd
+	who := "" // whom the speeches so far are said to be of
+	for k := 1; k < len(list); k++ {
+		last, now := list[k-1], list[k]
+		if said := p.speakerAfter(last); who == "" {
+			who = said
+		}
+		after := p.speakerAfter(now)
+		points := p.turn(last, now, who, after)
+		if points > 0 && !(points == nextSpeech && many) && p.spoken(last) {
+			p.proposeTurn(now.start, now.start, "", points)
+			who = ""
+		}
+		if after != "" {
+			who = after
+		}
+	}
+}
+
+// speeches lists the outermost quotations of the passage by the outer marks of
+// its style. It ends before a mark that closes what began paragraphs ago.
+func (p *passage) speeches() []speech {
+	open, shut := p.style.outerMarks()
+	list, depth := p.spoke[:0], 0
 	for i, r := range p.text {
-		switch r {
-		case open:
-			if depth++; depth > 1 || last < 0 {
-				if depth == 1 {
-					start = i
-				}
+		if r != open && r != shut {
+			continue
+		}
+		opens := r == open
+		switch {
+		case shut == '’': // an apostrophe too: only the reading tells
+			k, ok := slices.BinarySearchFunc(p.read, p.org[i], func(m markRead, at int32) int { return int(m.at - at) })
+			if !ok {
 				continue
 			}
-			between := p.text[last+1 : i]
-			after := p.speakerAfter(i)
-			points := turn(p, last, i, between, who, after)
-			if points > 0 && !(points == nextSpeech && many) && p.spoken(start, last) {
-				p.proposeTurn(i, points)
-				who = ""
+			opens = p.read[k].opens
+		case open == shut:
+			opens = depth == 0
+		}
+		switch {
+		case opens && depth == 0:
+			list = append(list, speech{i, -1})
+			depth = 1
+		case opens:
+			depth++
+		case depth == 0:
+			p.spoke = list
+			return list
+		default:
+			if depth--; depth == 0 {
+				list[len(list)-1].end = i
 			}
-			if after != "" {
-				who = after
-			}
-			start = i
-		case shut:
-			if depth--; depth < 0 {
-				return // a quotation that began paragraphs ago
-			}
-			if depth == 0 {
-				last = i
-				if s := attribution(p.text[i+1:]); s != "" && who == "" {
-					who = s
-				}
-			}
+		}
+	}
+	p.spoke = list
+	return list
+}
+
+// outerMarks returns the outer quotation marks without their spaces.
+func (s *style) outerMarks() (open, shut rune) {
+	open, _ = utf8.DecodeRuneInString(s.shapes[s.outer][0])
+	shut, _ = utf8.DecodeLastRuneInString(s.shapes[s.outer][1])
+	return open, shut
+}
+
+// A markRead is a single quotation mark as quotes has read it.
+type markRead struct {
+	at    int32 // in source
+	opens bool
+}
+
+// keepReadings keeps which single marks of the passage open and close, for rules
+// to come: the text does not tell them from apostrophes.
+func (p *passage) keepReadings() {
+	if p.style.outer != single || !p.style.curls {
+		return
+	}
+	for i, d := range p.search.found {
+		if m := &p.marks[i]; m.kind == single && d.reading <= closes {
+			p.read = append(p.read, markRead{p.org[m.at], d.reading != closes})
 		}
 	}
 }
 
 // inARow is how many speeches of the passage have nothing between them.
-func (p *passage) inARow() int {
+func (p *passage) inARow(list []speech) int {
 	n := 1
-	for i, r := range p.text {
-		if r == '“' && i > 1 && (p.text[i-1] == '”' || isBlank(p.text[i-1]) && p.text[i-2] == '”') {
+	for k := 1; k < len(list); k++ {
+		if last := list[k-1].end; last >= 0 && list[k].start-last <= 2 && p.isBlankBetween(last+1, list[k].start) {
 			n++
 		}
 	}
 	return n
 }
 
-// spoken reports whether a quotation is speech and no quoted word: it ends in
-// a stop, and begins where a sentence or a speech does.
-func (p *passage) spoken(start, end int) bool {
-	if start < 0 || end < start+2 || !strings.ContainsRune(".,!?…—", p.text[end-1]) {
-		return false
+func (p *passage) isBlankBetween(i, j int) bool {
+	for ; i < j; i++ {
+		if !isBlank(p.text[i]) && p.text[i] != noteMark {
+			return false
+		}
 	}
-	k := start - 1
-	for k >= 0 && isBlank(p.text[k]) {
-		k--
-	}
-	return k < 0 || strings.ContainsRune(".,:;!?…—”\n", p.text[k])
+	return true
 }
 
-// turn weighs the evidence that another person speaks from i on.
-func turn(p *passage, last, i int, between []rune, who, after string) int {
-	blank := true
-	for _, r := range between {
-		blank = blank && (isBlank(r) || r == noteMark)
+// stopBefore returns what stands before i, spaces left aside.
+func (p *passage) stopBefore(i int) rune {
+	for i--; i >= 0 && isBlank(p.text[i]); i-- {
 	}
-	sentence := i + 1
+	return p.runeAt(i)
+}
+
+// spoken reports whether a quotation is speech and no quoted word: it ends in
+// a stop, inside or as the comma right behind it, and begins where a sentence or
+// a speech does.
+func (p *passage) spoken(s speech) bool {
+	if s.end < s.start+2 || !strings.ContainsRune(".,!?…—–", p.stopBefore(s.end)) && p.runeAt(s.end+1) != ',' {
+		return false
+	}
+	_, shut := p.style.outerMarks()
+	r := p.stopBefore(s.start)
+	return r == shut || strings.ContainsRune(".,:;!?…—–\n", r)
+}
+
+// turn weighs the evidence that another person speaks in the second of two
+// speeches.
+func (p *passage) turn(last, now speech, who, after string) int {
+	i := now.start
+	first := i + 1
+	for isBlank(p.runeAt(first)) || isMark(p.runeAt(first)) || isSpanishOpener(p.runeAt(first)) {
+		first++
+	}
+	blank := p.isBlankBetween(last.end+1, i)
 	switch {
-	case sentence >= len(p.text) || !isUpper(p.text[sentence]):
+	case !isUpper(p.runeAt(first)):
 		return 0
-	case blank && strings.ContainsRune(".!?…—", p.text[last-1]) && (i+1 < len(p.text)):
+	case blank && strings.ContainsRune(".!?…—–", p.stopBefore(last.end)):
 		return nextSpeech
-	case i > 0 && strings.ContainsRune(".!?", p.text[i-1]) && !blank:
+	case strings.ContainsRune(".!?", p.runeAt(i-1)) && !blank:
 		return gluedSpeech
-	case who == "" || after == "" || who == after || !endsWithStop(between):
+	case blank || !strings.ContainsRune(".!?…", p.stopBefore(i)):
 		return 0
-	case isPronoun(who) && isPronoun(after):
+	}
+	return p.style.otherPerson(who, after)
+}
+
+// otherPerson weighs the evidence that two speeches are of two people.
+func (s *style) otherPerson(who, after string) int {
+	switch {
+	case who == "" || after == "" || who == after:
+		return 0
+	case s.isPronoun(who) && s.isPronoun(after):
 		return otherSexes
-	case !isPronoun(who) && !isPronoun(after):
+	case !s.isPronoun(who) && !s.isPronoun(after):
 		return otherNames
 	}
 	return 0
 }
 
-func endsWithStop(list []rune) bool {
-	for k := len(list) - 1; k >= 0; k-- {
-		if !isBlank(list[k]) {
-			return strings.ContainsRune(".!?…", list[k])
-		}
+func (s *style) isPronoun(who string) bool { return slices.Contains(s.Speech.Persons, who) }
+
+// speakerAfter returns who is said behind a speech to speak it.
+func (p *passage) speakerAfter(s speech) string {
+	if s.end < 0 {
+		return ""
 	}
-	return false
+	return p.style.attribution(p.text[s.end+1:])
 }
-
-func isPronoun(who string) bool { return who == "he" || who == "she" || who == "i" || who == "they" }
-
-// speakerAfter returns who is said to speak the quotation that opens at i.
-func (p *passage) speakerAfter(i int) string {
-	depth := 0
-	for k := i; k < len(p.text); k++ {
-		switch p.text[k] {
-		case '“':
-			depth++
-		case '”':
-			if depth--; depth == 0 {
-				return attribution(p.text[k+1:])
-			}
-		}
-	}
-	return ""
-}
-
-// speechVerbs are those that tell who speaks.
-var speechVerbs = " said asked replied answered cried whispered shouted muttered called returned murmured exclaimed repeated snapped laughed sighed added agreed "
 
 // attribution returns who is named in the words behind a speech: "said Tom",
-// "Tom said", "she asked"; the name as it stands, a pronoun in small letters.
-func attribution(text []rune) string {
+// "Tom said", "she asked", ", dit-elle"; the name as it stands, a pronoun in
+// small letters.
+func (s *style) attribution(text []rune) string {
 	const most = 5
+	for len(text) > 0 && (isBlank(text[0]) || text[0] == ',') {
+		text = text[1:]
+	}
 	var words []string
-	word := func(from, to int) { words = append(words, string(text[from:to])) }
 	start := -1
 	for k := 0; k <= len(text) && len(words) < most; k++ {
 		if k < len(text) && (isLetter(text[k]) || text[k] == '’' && start >= 0) {
@@ -167,22 +228,26 @@ func attribution(text []rune) string {
 			continue
 		}
 		if start >= 0 {
-			word(start, k)
+			words = append(words, string(text[start:k]))
 			start = -1
 		}
-		if k < len(text) && !isBlank(text[k]) {
+		if k < len(text) && !isBlank(text[k]) && text[k] != '-' {
 			break
 		}
 	}
 	for k, w := range words {
-		if !strings.Contains(speechVerbs, " "+w+" ") {
+		if !slices.Contains(s.Speech.Verbs, w) {
 			continue
 		}
+		rest := words[k+1:]
+		if len(rest) > 1 && rest[0] == "t" { // demanda-t-elle
+			rest = rest[1:]
+		}
 		switch {
-		case k == 0 && len(words) > 1:
-			return person(words[1:])
+		case k == 0 && len(rest) > 0:
+			return s.person(rest)
 		case k > 0:
-			return person(words[:k])
+			return s.person(words[:k])
 		}
 	}
 	return ""
@@ -190,47 +255,46 @@ func attribution(text []rune) string {
 
 // person returns the name or pronoun the words begin with, "" for another
 // description: the old man may be Tom.
-func person(words []string) string {
+func (s *style) person(words []string) string {
 	w := words[0]
-	if small := strings.ToLower(w); isPronoun(small) {
+	if small := strings.ToLower(w); s.isPronoun(small) {
 		return small
 	}
-	if titles[w] && len(words) > 1 {
+	if slices.Contains(s.Speech.Titles, w) && len(words) > 1 {
 		w = words[1]
 	}
-	if r := []rune(w)[0]; isUpper(r) && !titles[w] {
+	if r, _ := utf8.DecodeRuneInString(w); isUpper(r) && !slices.Contains(s.Speech.Titles, w) {
 		return w
 	}
 	return ""
 }
 
-var titles = map[string]bool{"Mr": true, "Mrs": true, "Miss": true, "Ms": true, "Dr": true, "Sir": true, "Lady": true, "Lord": true, "Captain": true,
-	"Uncle": true, "Aunt": true, "Then": true, "And": true, "But": true, "The": true, "A": true, "My": true, "His": true, "Her": true}
-
 // proposeTurn proposes that a paragraph begins with the speech at i, and makes
-// it so where every proposed split was asked for.
-func (p *passage) proposeTurn(i, points int) {
+// it so where every proposed split was asked for. lead is how the paragraph is to
+// begin in place of text[i:to], where that is another way.
+func (p *passage) proposeTurn(i, to int, lead string, points int) {
 	from := i
 	if from > 0 && isBlank(p.text[from-1]) && !p.fixed(from-1) {
 		from--
 	}
 	left := plain(p.text[max(0, from-ledger.ContextLength):from])
-	right := plain(p.text[i:min(len(p.text), i+ledger.ContextLength)])
-	e := ledger.Edit{Rule: speakersRule, At: p.placeOf(from), Before: plain(p.text[from:i]), After: "\n\n", Left: left, Right: right,
+	right := plain(p.text[to:min(len(p.text), to+ledger.ContextLength)])
+	at, end := p.sourceOf(from), p.sourceOf(to)
+	e := ledger.Edit{Rule: speakersRule, At: p.placeOf(from), Before: plain(p.source[at:end]), After: "\n\n" + lead, Left: left, Right: right,
 		Confidence: points, Second: " ", Decision: ledger.Proposed}
 	if p.job.book.Settings.Copyedit.Split {
 		e.Decision = ledger.Applied
 	}
-	e.Near = ledger.ContextOf(p.source, int(p.org[from]), int(p.org[i]))
+	e.Near = ledger.ContextOf(p.source, at, end)
 	p.job.settleEdit(&e)
 	p.job.ledger.Add(e)
 	f := diag.Finding{Pos: e.At, Code: speakersRule, Severity: diag.Warning, Message: "two people seem to speak in this paragraph",
-		Hint: "begin a paragraph here, or set copyedit.split to make every proposed split", Fix: "…" + left + " ¶ " + right + "…"}
+		Hint: "begin a paragraph here, or set copyedit.split to make every proposed split", Fix: "…" + left + " ¶ " + lead + right + "…"}
 	switch e.Decision {
 	case ledger.Rejected:
 		return
 	case ledger.Applied, ledger.Locked:
-		p.splitAt(i)
+		p.splitAt(i, lead)
 		f.Severity, f.Message, f.Hint = diag.Note, "two people seemed to speak in this paragraph; it was cut in two", ""
 	}
 	switch p.job.turns++; {
@@ -243,12 +307,21 @@ func (p *passage) proposeTurn(i, points int) {
 	}
 }
 
-// splitAt asks for a cut before the rune of text with the given index; cuts
-// stand in order.
-func (p *passage) splitAt(i int) {
+// sourceOf returns where in the source the rune of text with the given index, or
+// the change it belongs to, begins.
+func (p *passage) sourceOf(i int) int {
+	if i >= len(p.text) {
+		return len(p.source)
+	}
+	return int(p.org[i])
+}
+
+// splitAt asks for a cut before the rune of text with the given index, and for
+// another beginning of what follows; cuts stand in order.
+func (p *passage) splitAt(i int, lead string) {
 	k, found := slices.BinarySearchFunc(p.splits, i, func(s split, i int) int { return s.at - i })
 	if !found {
-		p.splits = slices.Insert(p.splits, k, split{at: i})
+		p.splits = slices.Insert(p.splits, k, split{at: i, lead: lead})
 	}
 }
 

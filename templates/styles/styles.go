@@ -42,8 +42,19 @@ type Style struct {
 	// TiesBefore those that no line may begin with.
 	Ties       []string `yaml:"ties"`
 	TiesBefore []string `yaml:"ties-before"`
+	// Speech tells who is said to speak.
+	Speech Speech `yaml:"speech"`
 	// Elisions are words with an apostrophe before them or behind them.
 	Elisions Elisions `yaml:"elisions"`
+}
+
+// Speech has the words by which a text says who speaks.
+type Speech struct {
+	Verbs   []string `yaml:"verbs"`   // said, asked, in the third person
+	Persons []string `yaml:"persons"` // he, she, in small letters
+	// Titles are words with a capital that may stand before a name, or where one
+	// would stand.
+	Titles []string `yaml:"titles"`
 }
 
 // Elisions are words, in small letters and without their apostrophe.
