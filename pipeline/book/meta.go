@@ -84,6 +84,7 @@ type Settings struct {
 	// Hyphenation has words with a hyphen at every place where they may be
 	// divided, "man-u-script"; one without any is never divided.
 	Hyphenation []string
+	Headings    Headings
 
 	// FrontOrder and BackOrder are the kinds of the front and back matter in
 	// the order wanted; nil is the usual order.
