@@ -50,6 +50,27 @@ func explained(t *testing.T, err error) string {
 // Each wrong book.yaml is told with its line, its column and what to do.
 func TestParseRefuses(t *testing.T) {
 	for _, c := range []struct{ yaml, want, hint string }{
+		{"headings: {line: x}", `book.yaml:1:12: unknown key "line" in headings`, "did you mean lines?"},
+		{"headings: {lines: [{txt: x}]}", `book.yaml:1:21: unknown key "txt" in a line of headings`, "did you mean text?"},
+		{"headings: {not: [{text: x, kind: part}]}", `unknown key "kind" in a line under not`, "text, file, line"},
+		{"headings: {lines: [{kind: part}]}", `book.yaml:1:20: neither the text of a line nor its number`, "write {text"},
+		{"headings: {lines: [{line: 3}]}", `the number of a line without its file`, "file: chapters"},
+		{"headings: {lines: [{text: a, kind: chaptr}]}", `book.yaml:1:36: "chaptr" is no kind of heading`, "did you mean chapter?"},
+		{"headings: {lines: [{text: a, kind: endnotes}]}", `"endnotes" is no kind of heading`, "known are"},
+		{"headings: {lines: [{text: a, kind: section, title: b}]}", `label, number and title are for headings of chapters and parts`, "change the line"},
+		{"headings: {lines: [{text: a, kind: foreword, level: 2}]}", `foreword has no level`, "take level: out"},
+		{"headings: {lines: [{text: a, level: 2}]}", `chapters have no level 2`, "kind: part"},
+		{"headings: {lines: [{text: a, level: x}]}", `"x" is no level`, "from 1"},
+		{"headings: {lines: [{text: /(/}]}", `missing closing`, "RE2"},
+		{"headings: {lines: [{text: a, file: 'x['}]}", `"x[" is no pattern`, "bracket"},
+		{"headings: {pattern: 'Day {nummer}'}", `book.yaml:1:21: "Day {nummer}": a heading has no "nummer"`, "did you mean number?"},
+		{"headings: {pattern: [{kind: part}]}", `a pattern without its form`, "write {pattern"},
+		{"headings: {pattern: '{title}'}", `any line fits`, "in common"},
+		{"headings: {levels: [chapter, part]}", `book.yaml:1:30: a part cannot stand inside a chapter`, "from the highest"},
+		{"headings: {levels: [chaptre]}", `"chaptre" is no kind of level`, "did you mean chapter?"},
+		{"headings: {levels: {1: part}}", `expected a list`, "levels: [part"},
+		{"headings: {levels: [part, part, part, part, part, part, part]}", `more than 6 levels`, "levels"},
+		{"headings: {contents-list: kep}", `"kep" is no way with a contents list`, "did you mean keep?"},
 		{"titel: x", `book.yaml:1:1: unknown key "titel" in book.yaml`, "did you mean title?"},
 		{"author: x", `book.yaml:1:1: unknown key "author" in book.yaml`, "did you mean authors?"},
 		{"isbn: x", `book.yaml:1:1: unknown key "isbn" in book.yaml`, "identifiers"},
@@ -150,8 +171,10 @@ func TestSchemaHasTheKeys(t *testing.T) {
 		{"book.schema.json", map[string][]string{
 			"": names(bookKeys), "series": names(seriesKeys), "identifiers": names(identifierKeys), "cover": names(coverKeys),
 			"print": names(printKeys), "copyedit": names(copyeditKeys), "findings": names(findingsKeys), "subjects": names(subjectKeys),
-			"$person": names(personKeys), "$matter": names(matterKeys)}},
-		{"series.schema.json", map[string][]string{"": names(seriesFileKeys())}},
+			"$person": names(personKeys), "$matter": names(matterKeys), "headings": names(headingsKeys),
+			"$headingLine": names(lineKeys), "$notHeading": names(notKeys), "$headingPattern": names(patternKeys)}},
+		{"series.schema.json", map[string][]string{"": names(seriesFileKeys()), "headings": names(headingsKeys),
+			"$headingLine": names(lineKeys), "$notHeading": names(notKeys), "$headingPattern": names(patternKeys)}},
 	} {
 		data, err := fs.ReadFile(templates.Schemas, c.file)
 		if err != nil {
@@ -175,13 +198,27 @@ func TestSchemaHasTheKeys(t *testing.T) {
 				t.Errorf("%s %q: schema has %v, the table %v", c.file, path, got, want)
 			}
 		}
-		kinds := schema["$defs"].(map[string]any)["kind"].(map[string]any)["enum"].([]any)
+		enum := func(name string) []any { return schema["$defs"].(map[string]any)[name].(map[string]any)["enum"].([]any) }
+		for name, want := range map[string][]string{"headingKind": headingKinds, "levelKind": texts(levelKinds)} {
+			if got := texts(enum(name)); !slices.Equal(got, want) {
+				t.Errorf("%s: %s is %v, the table has %v", c.file, name, got, want)
+			}
+		}
+		kinds := enum("kind")
 		for _, k := range book.Kinds {
 			if has := slices.Contains(kinds, any(string(k))); has != (k.Matter() != "body") {
 				t.Errorf("%s: kind %s is in the schema: %v", c.file, k, has)
 			}
 		}
 	}
+}
+
+func texts[T any](list []T) []string {
+	var out []string
+	for _, x := range list {
+		out = append(out, fmt.Sprint(x))
+	}
+	return out
 }
 
 // propertiesOf finds the keys of the mapping that a schema allows, inside

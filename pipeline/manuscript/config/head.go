@@ -30,6 +30,10 @@ var headKeys = func() []key[headFile] {
 			h.Off = append(h.Off, c.Off...)
 			return err
 		}},
+		{name: "headings", read: func(r *reader, n *yaml.Node, h *headFile) error {
+			h.Headings = &book.Headings{}
+			return r.headings(n, h.Headings)
+		}},
 		{name: "off", read: func(r *reader, n *yaml.Node, h *headFile) error {
 			off, err := r.texts(n)
 			h.Off = append(h.Off, off...)
@@ -61,7 +65,7 @@ var headKey = regexp.MustCompile(`^[a-z][A-Za-z0-9_-]*$`)
 // after line of the file. Keys it does not know, which other programs leave
 // there, are told as findings and passed over.
 func Head(name, text string, line int, found *diag.Findings) (draft.Head, error) {
-	r := &reader{file: name, line: line}
+	r := &reader{file: name, line: line, ofFile: true}
 	root, err := r.parse([]byte(text))
 	if err != nil {
 		first, _, _ := strings.Cut(strings.TrimSpace(text), ":")
@@ -106,7 +110,7 @@ func Head(name, text string, line int, found *diag.Findings) (draft.Head, error)
 	}
 	for key := range said {
 		switch key {
-		case "title", "subtitle", "kind", "label", "number", "copyedit", "off", "lang":
+		case "title", "subtitle", "kind", "label", "number", "headings", "copyedit", "off", "lang":
 		default: // about a book, not a chapter
 			h.Meta = &h.meta
 		}

@@ -102,6 +102,8 @@ var settingKeys = []key[Config]{
 	}, copy: func(to, from *Config) { to.Back, to.Settings.BackOrder = from.Back, from.Settings.BackOrder }},
 	{name: "placeholders", read: func(r *reader, n *yaml.Node, c *Config) error { return r.placeholders(n, &c.Settings) },
 		copy: func(to, from *Config) { to.Settings.Placeholders = from.Settings.Placeholders }},
+	{name: "headings", read: func(r *reader, n *yaml.Node, c *Config) error { return r.headings(n, &c.Settings.Headings) },
+		copy: func(to, from *Config) { to.Settings.Headings = from.Settings.Headings }},
 	{name: "copyedit", read: func(r *reader, n *yaml.Node, c *Config) error {
 		return read(r, n, "copyedit", copyeditKeys, &c.Settings.Copyedit, nil)
 	}, copy: func(to, from *Config) { to.Settings.Copyedit = from.Settings.Copyedit }},

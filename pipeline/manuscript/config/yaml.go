@@ -21,6 +21,8 @@ const (
 type reader struct {
 	file string
 	line int // of the line above the first
+	// ofFile says that it is the front matter of a manuscript file.
+	ofFile bool
 }
 
 func (r *reader) at(n *yaml.Node) diag.Pos {

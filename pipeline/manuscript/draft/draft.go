@@ -36,8 +36,10 @@ type Head struct {
 	Label  string
 	Number string
 	Lang   string
-	Off    []string   // copy-edit rules switched off in this file
-	Meta   *book.Meta // title, author and so on of a single-file book; nil when none is said
+	Off    []string // copy-edit rules switched off in this file
+	// Headings is what it says of how its own headings are read; nil is nothing.
+	Headings *book.Headings
+	Meta     *book.Meta // title, author and so on of a single-file book; nil when none is said
 }
 
 // A Piece is one block with its look in the file.
