@@ -38,6 +38,10 @@ type Heading struct {
 	Level   int
 	ID      string // unique in the book
 	Inlines []Inline
+	// Evidence and Confidence say, as those of a Section, why it was taken for
+	// one.
+	Evidence   []string
+	Confidence int
 }
 
 // A SceneBreak is a pause between two scenes. What the reader sees there is

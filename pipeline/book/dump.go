@@ -3,6 +3,8 @@ package book
 import (
 	"fmt"
 	"strings"
+
+	"octavo/pipeline/diag"
 )
 
 // Dump gives the book as text, a line for each section and block, indented by
@@ -45,8 +47,8 @@ func (b *Book) Dump() string {
 	return d.String()
 }
 
-// DumpEvidence says of each section of the author's where it begins and why it
-// was taken for one, with the confidence.
+// DumpEvidence says of each section of the author's, and of each heading inside
+// one, where it begins and why it was taken for that, with the confidence.
 func (b *Book) DumpEvidence() string {
 	d := &dumper{}
 	b.Sections(func(s *Section, depth int) {
@@ -54,18 +56,25 @@ func (b *Book) DumpEvidence() string {
 			return
 		}
 		d.depth = depth
-		head := strings.TrimSpace(s.Label + " " + s.Numeral)
-		if title := PlainText(s.Title); title != "" {
-			head = strings.TrimPrefix(head+": "+title, ": ")
-		}
-		d.line("%s: %s %q, %d%%", s.At, s.Kind, head, s.Confidence)
+		d.evidence(s.At, string(s.Kind), s.Headline(), s.Confidence, s.Evidence)
 		d.in(func() {
-			for _, e := range s.Evidence {
-				d.line("%s", e)
+			for _, b := range s.Blocks {
+				if h, ok := b.(*Heading); ok {
+					d.evidence(h.At, "heading", PlainText(h.Inlines), h.Confidence, h.Evidence)
+				}
 			}
 		})
 	})
 	return d.String()
+}
+
+func (d *dumper) evidence(at diag.Pos, kind, name string, confidence int, list []string) {
+	d.line("%s: %s %q, %d%%", at, kind, name, confidence)
+	d.in(func() {
+		for _, e := range list {
+			d.line("%s", e)
+		}
+	})
 }
 
 func roleOf(c Contributor) string {

@@ -11,7 +11,8 @@ type Headings struct {
 	Patterns []HeadingPattern
 	// Levels are what the headings are that the format marks, from # on; nil is
 	// what they seem to be. Deeper ones stand inside chapters.
-	Levels []LevelKind
+	Levels   []LevelKind
+	LevelsAt diag.Pos
 	// Contents is what becomes of a contents list typed at the front; "" is to
 	// leave out what looks like one, and say so.
 	Contents ContentsList
@@ -32,6 +33,9 @@ type HeadingLine struct {
 	Label, Number, Title       string
 	LabelAt, NumberAt, TitleAt diag.Pos // where they are written
 }
+
+// Bare reports whether nothing is said of what the heading reads.
+func (l *HeadingLine) Bare() bool { return l.Label == "" && l.Number == "" && l.Title == "" }
 
 // InnerHeading is the kind of a heading inside a chapter. It is no kind of
 // section.

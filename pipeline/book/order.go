@@ -58,24 +58,44 @@ func (b *Book) endOfSource() diag.Pos {
 }
 
 // Displaced returns the sections that stand elsewhere in the book than in the
-// source, as few as can be named, in reading order.
+// source, in reading order: as few of the body as can be named, and those of the
+// front and back matter that are not before and behind it, or not in order.
 func (b *Book) Displaced() []*Section {
 	at := b.Places()
-	var list []*Section
-	var places []int
-	b.Sections(func(s *Section, _ int) {
-		if i, ok := at[s]; ok {
-			list = append(list, s)
-			places = append(places, i)
+	// last is the place of the last section that keeps its place.
+	displaced := func(list []*Section, above, below int) (out []*Section, first, last int) {
+		var within []*Section
+		var places []int
+		eachSection(list, func(s *Section) {
+			switch i, ok := at[s]; {
+			case !ok:
+			case i <= above || i >= below:
+				out = append(out, s)
+			default:
+				within, places = append(within, s), append(places, i)
+			}
+		})
+		first, last = below, above
+		for i, in := range Rising(places) {
+			if !in {
+				out = append(out, within[i])
+				continue
+			}
+			first, last = min(first, places[i]), places[i]
 		}
-	})
-	var out []*Section
-	for i, in := range Rising(places) {
-		if !in {
-			out = append(out, list[i])
-		}
+		return out, first, last
 	}
-	return out
+	body, first, last := displaced(b.Body, -1, len(at))
+	front, _, above := displaced(b.Front, -1, first)
+	back, _, _ := displaced(b.Back, max(last, above), len(at))
+	return slices.Concat(front, body, back)
+}
+
+func eachSection(list []*Section, f func(*Section)) {
+	for _, s := range list {
+		f(s)
+		eachSection(s.Sections, f)
+	}
 }
 
 // Rising says of each number whether it is one of the longest row that rises

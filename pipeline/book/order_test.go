@@ -74,7 +74,7 @@ func TestSetMoves(t *testing.T) {
 	b := &Book{Source: []SourceFile{{"a", "\n\n# 1\n\n# 2\n"}, {"b", "x\n# 3\n\n# 4 end"}},
 		Front: []*Section{three, {ID: "made", Made: true}}, Body: []*Section{one, {ID: "part", At: diag.Pos{File: "elsewhere", Line: 1}, Sections: []*Section{four, two}}}}
 	displaced := b.Displaced()
-	if got := fmt.Sprint(ids(displaced)); got != "[1 2]" {
+	if got := fmt.Sprint(ids(displaced)); got != "[3 2]" {
 		t.Fatalf("displaced are %s", got)
 	}
 	starts := b.Starts()
@@ -86,7 +86,7 @@ func TestSetMoves(t *testing.T) {
 	for _, e := range b.Ledger.All() {
 		got = append(got, fmt.Sprintf("%s to %s before %s", e.Move.From, e.Move.Until, e.Move.To))
 	}
-	if want := []string{"a:1:1 to a:5:1 before b:4:1", "a:5:1 to b:1:1 before b:4:8"}; !slices.Equal(got, want) {
+	if want := []string{"b:1:1 to b:4:1 before a:1:1", "a:5:1 to b:1:1 before b:4:8"}; !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
 }

@@ -208,7 +208,10 @@ func (r *reader) chapter(name, source string) error {
 // assemble makes the book of what was read.
 func (r *reader) assemble(name string) error {
 	b := r.book
-	given := structure.Given{Meta: r.givenMeta(), Name: strings.TrimSuffix(name, path.Ext(name))}
+	given := structure.Given{Meta: r.givenMeta(), Name: strings.TrimSuffix(name, path.Ext(name)), Headings: b.Settings.Headings, Matter: map[string]book.Kind{}}
+	for _, m := range r.matter {
+		given.Matter[m.draft.Name] = m.kind
+	}
 	result, err := structure.Assemble(r.chapters, given, r.found)
 	if err != nil {
 		return err

@@ -40,6 +40,9 @@ func TestRead(t *testing.T) {
 		if in.Wants("ledger") {
 			want["ledger"] = b.Ledger.Dump()
 		}
+		if in.Wants("evidence") {
+			want["evidence"] = b.DumpEvidence()
+		}
 		if in.Wants("inputs") {
 			var sb strings.Builder
 			for _, i := range b.Inputs {

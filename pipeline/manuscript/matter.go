@@ -1,6 +1,7 @@
 package manuscript
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -247,7 +248,8 @@ func (r *reader) matterSection(m *matterFile) *book.Section {
 	}
 	for _, p := range pieces {
 		if para, ok := p.Block.(*book.Paragraph); ok && p.Level > 0 {
-			s.Blocks = append(s.Blocks, &book.Heading{At: para.At, Level: p.Level - highest + 1, ID: p.ID, Inlines: para.Inlines})
+			s.Blocks = append(s.Blocks, &book.Heading{At: para.At, Level: p.Level - highest + 1, ID: p.ID, Inlines: para.Inlines,
+				Evidence: []string{fmt.Sprintf("a heading of level %d", p.Level)}, Confidence: 97})
 			continue
 		}
 		s.Blocks = append(s.Blocks, p.Block)

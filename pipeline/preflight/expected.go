@@ -1,6 +1,7 @@
 package preflight
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"sort"
@@ -110,23 +111,33 @@ func wordChanges(l *ledger.Ledger) []ledger.Edit {
 // carry makes the edits on a text that stands in another place, which are
 // those within From of an edit, on that edit's After.
 func carry(edits []ledger.Edit) ([]ledger.Edit, error) {
-	if !slices.ContainsFunc(edits, func(e ledger.Edit) bool { return !e.From.IsZero() }) {
-		return edits, nil
-	}
 	on := make([][]*ledger.Edit, len(edits)) // by the edit that carries
 	var rest []int
+	var carriers []int
 	for i := range edits {
-		n := slices.IndexFunc(edits, func(c ledger.Edit) bool { return carries(&c, &edits[i]) })
-		if n >= 0 {
-			on[n] = append(on[n], &edits[i])
-		} else {
+		if !edits[i].From.IsZero() {
+			carriers = append(carriers, i)
+		}
+	}
+	for i := range edits {
+		e, taken := &edits[i], false
+		for _, n := range carriers {
+			// One text may have been put in several places, with an edit for each.
+			if carries(&edits[n], e) && !slices.ContainsFunc(on[n], func(other *ledger.Edit) bool { return other.At == e.At && other.Rule == e.Rule }) {
+				on[n], taken = append(on[n], e), true
+				break
+			}
+		}
+		if !taken {
 			rest = append(rest, i)
 		}
 	}
 	var list []ledger.Edit
 	for _, i := range rest {
 		c := edits[i]
-		slices.SortStableFunc(on[i], func(a, b *ledger.Edit) int { return b.At.Col - a.At.Col })
+		slices.SortStableFunc(on[i], func(a, b *ledger.Edit) int { // what is put in comes last, and so stands before
+			return cmp.Or(b.At.Col-a.At.Col, len(b.Before)-len(a.Before))
+		})
 		for _, e := range on[i] {
 			after := []rune(c.After)
 			head, tail := string(after[:e.At.Col-c.From.Col]), string(after[e.At.Col-c.From.Col:])

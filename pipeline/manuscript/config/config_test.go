@@ -198,7 +198,9 @@ func TestSchemaHasTheKeys(t *testing.T) {
 				t.Errorf("%s %q: schema has %v, the table %v", c.file, path, got, want)
 			}
 		}
-		enum := func(name string) []any { return schema["$defs"].(map[string]any)[name].(map[string]any)["enum"].([]any) }
+		enum := func(name string) []any {
+			return schema["$defs"].(map[string]any)[name].(map[string]any)["enum"].([]any)
+		}
 		for name, want := range map[string][]string{"headingKind": headingKinds, "levelKind": texts(levelKinds)} {
 			if got := texts(enum(name)); !slices.Equal(got, want) {
 				t.Errorf("%s: %s is %v, the table has %v", c.file, name, got, want)

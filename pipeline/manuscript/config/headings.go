@@ -32,6 +32,7 @@ var headingsKeys = []key[book.Headings]{
 		return err
 	}},
 	{name: "levels", read: func(r *reader, n *yaml.Node, h *book.Headings) (err error) {
+		h.LevelsAt = r.at(n)
 		h.Levels, err = r.levels(n)
 		return err
 	}},

@@ -84,6 +84,7 @@ type builder struct {
 	parts     []*book.Section
 	depths    []int // of parts
 	section   *book.Section
+	rest      map[*draft.File]bool // files of whose headings words are left out by a pattern
 }
 
 func (b *builder) item(i int) {
@@ -117,7 +118,7 @@ func (b *builder) item(i int) {
 }
 
 func (b *builder) innerHeading(it *item) book.Block {
-	return &book.Heading{At: it.para.At, Level: it.depth - chapterDepth, ID: it.ID, Inlines: it.para.Inlines}
+	return &book.Heading{At: it.para.At, Level: it.depth - chapterDepth, ID: it.ID, Inlines: it.para.Inlines, Evidence: it.evidence, Confidence: it.sure()}
 }
 
 // openFile starts a section where a file's front matter names one, or where
@@ -174,6 +175,10 @@ func (b *builder) open(i int) {
 	if b.section != nil {
 		return
 	}
+	if it := &b.items[i]; it.said != nil && it.said.kept {
+		b.place(&book.Section{Kind: book.Introduction, At: it.Block.Place(), Confidence: 100, Evidence: []string{"a contents list that is kept"}}, chapterDepth, false, false)
+		return
+	}
 	why := "text above the first heading"
 	switch {
 	case len(b.files) > 1:
@@ -188,7 +193,7 @@ func (b *builder) open(i int) {
 func (b *builder) head(i int) {
 	it := &b.items[i]
 	s := b.newSection(i)
-	if s.Kind.Matter() == "front" && i > b.firstBody {
+	if s.Kind.Matter() == "front" && i > b.firstBody && !it.isSaid() {
 		s.Kind = book.Chapter
 	}
 	if above := b.previous(i); above >= 0 && b.items[above].role == titleAbove {
@@ -197,11 +202,28 @@ func (b *builder) head(i int) {
 	b.place(s, it.depth, it.depth < chapterDepth, it.top)
 }
 
-// newSection makes the section an item heads, from its mark.
+// newSection makes the section an item heads.
 func (b *builder) newSection(i int) *book.Section {
 	it := &b.items[i]
+	s := &book.Section{Kind: it.kind(), ID: it.ID, At: it.para.At, Evidence: it.evidence, Confidence: it.sure()}
+	if it.mark.fits || it.said != nil && it.said.line != nil && !it.said.line.Bare() {
+		b.layHead(s, it)
+		return s
+	}
+	return b.readHead(s, it)
+}
+
+// sure is the confidence in a heading: only the author is certain.
+func (it *item) sure() int {
+	if it.isSaid() {
+		return 100
+	}
+	return min(it.confidence, 99)
+}
+
+// readHead fills in a section's heading from its mark.
+func (b *builder) readHead(s *book.Section, it *item) *book.Section {
 	m := &it.mark
-	s := &book.Section{Kind: it.kind(), ID: it.ID, At: it.para.At, Evidence: it.evidence, Confidence: min(it.confidence, 99)}
 	if m.form == noForm || m.form == dated || m.form == named && m.label.empty() && m.numeral.empty() || it.depth == chapterDepth && m.form == numbered && !it.counts() {
 		s.Title = it.slice(span{0, len(it.text)})
 		if m.form == named && m.title.from > 0 || m.form == named && m.title.to < len(it.text) {

@@ -14,11 +14,13 @@ const chapterDepth = 10
 
 // choose picks the headings, as one reading of the whole book.
 func (a *assembler) choose() {
+	a.takeSaid()
 	if a.chooseMarked() {
 		a.choosePlain()
 	}
 	a.fileStarts()
 	a.settleNames()
+	a.settleParts()
 }
 
 // head makes an item a heading, with the reason.
@@ -35,6 +37,9 @@ func (a *assembler) head(i, depth, confidence int, format string, args ...any) {
 		}
 	}
 	because(fmt.Sprintf(format, args...))
+	if it.said != nil && it.said.how != "" {
+		because(it.said.how)
+	}
 	for _, look := range []struct {
 		on   bool
 		name string
@@ -50,9 +55,11 @@ func (a *assembler) head(i, depth, confidence int, format string, args ...any) {
 }
 
 // free reports whether a line may be chosen as a heading: nothing has become
-// of it yet, and its file has no marked headings.
+// of it yet, its file has no marked headings, and the author does not say that
+// it is none.
 func (a *assembler) free(i int) bool {
-	return a.items[i].role == running && !a.marked[a.items[i].file]
+	it := &a.items[i]
+	return it.role == running && !a.marked[it.file] && !it.isText()
 }
 
 // choosePlain reads a text without marked headings. Every row of lines that
@@ -64,12 +71,17 @@ func (a *assembler) choosePlain() {
 	a.measure()
 	a.weigh()
 	parts := a.partLines()
-	chapters := a.byLabel()
-	if len(chapters) == 0 {
-		chapters = a.byNumber()
+	var chapters []int
+	if !a.patterned {
+		if chapters = a.byLabel(); len(chapters) == 0 {
+			chapters = a.byNumber()
+		}
+		if len(chapters) == 0 {
+			chapters = a.byLook()
+		}
 	}
 	if len(chapters) == 0 {
-		chapters = a.byLook()
+		chapters = a.saidChapters()
 	}
 	a.parts(parts, len(chapters) > 0)
 	a.ordinalParts(chapters)
@@ -198,6 +210,10 @@ func (a *assembler) withStrays(s series) []int {
 // book.
 func (a *assembler) sections(heads []int) {
 	for _, s := range a.seriesOf(bare) {
+		if a.inside[s.family] {
+			a.headSeries(s, chapterDepth+1)
+			continue
+		}
 		if !s.holds(2) || s.runs < 2 && len(s.items) < 3 || !a.apart(s.items) || !a.within(heads, s) {
 			continue
 		}
@@ -245,11 +261,15 @@ func (a *assembler) rightBelow(lines []int, i int) bool {
 func (a *assembler) rivals() []series {
 	var good []series
 	for _, s := range a.seriesOf(bare, numbered, generic, dated) {
+		said := a.countSaid(s.items)
 		least := 3
-		if s.form == bare {
+		if s.form == bare || said > 0 {
 			least = 2
 		}
-		if s.holds(least) && a.apart(s.items) && (s.form == dated || a.items[s.items[0]].mark.value <= 3) {
+		if said == 0 && a.inside[s.family] {
+			continue
+		}
+		if s.holds(least) && a.apart(s.items) && (s.form == dated || said > 0 || a.items[s.items[0]].mark.value <= 3) {
 			s = a.settled(s)
 			covered := a.covered(s.items)
 			s.score = s.score * covered * covered / 10_000
@@ -282,14 +302,14 @@ func (a *assembler) byNumber() []int {
 	if look, _ := a.bestLook(); look.roomy() && look.score > best.score && !a.same(look.items, best.items) {
 		return nil
 	}
-	outer := -1
+	outer, said := -1, a.countSaid(best.items)
 	for n, s := range good[1:] {
-		if s.runs < best.runs && a.starts(s.items, best) {
+		if said == 0 && s.runs < best.runs && a.starts(s.items, best) {
 			outer = n + 1
 			break
 		}
 	}
-	if titles := a.titlesRound(best); outer < 0 && titles != nil {
+	if titles := a.titlesRound(best); outer < 0 && said == 0 && titles != nil {
 		a.headSeries(best, chapterDepth+1)
 		for _, i := range titles {
 			a.head(i, chapterDepth, 70, "one of %d lines set off alike, below which numbers start again", len(titles))
@@ -370,7 +390,7 @@ func (a *assembler) settled(s series) series {
 	kept := s.items[:0:0]
 	var loose []int
 	for _, i := range s.items {
-		if !p.fits(a, i) {
+		if !p.fits(a, i) && !a.items[i].isSaid() {
 			loose = append(loose, i)
 			continue
 		}
@@ -498,6 +518,9 @@ func (a *assembler) ordinalParts(chapters []int) {
 	for n, s := range list {
 		for _, i := range s.items {
 			it := &a.items[i]
+			if it.isSaid() {
+				continue
+			}
 			it.role, it.evidence = running, nil
 			a.head(i, min(6+n, chapterDepth-1), 75, "an ordinal and %q, one of %d that count up", it.mark.word, len(s.items))
 			it.part = true

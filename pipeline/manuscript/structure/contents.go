@@ -38,6 +38,11 @@ func (a *assembler) dropContents() {
 
 // takeContents takes items [from, to) out and says so.
 func (a *assembler) takeContents(from, to int) {
+	asked := a.asked[a.items[from].file]
+	if asked.contents == book.KeepContents {
+		a.keepContents(from, to)
+		return
+	}
 	n := 0
 	for i := from; i < to; i++ {
 		if a.items[i].role == running {
@@ -45,8 +50,27 @@ func (a *assembler) takeContents(from, to int) {
 			n++
 		}
 	}
+	if asked.contents == book.DropContents {
+		return
+	}
 	a.note(a.items[from].Block.Place(), "contents-list", "nothing to do: each edition has a contents list with its own places",
 		"a typed contents list of %d lines left out", n)
+}
+
+// keepContents leaves a contents list in the text, as the author wants it: it
+// is text, and its heading, if it has one, heads a piece of the front matter.
+func (a *assembler) keepContents(from, to int) {
+	for i := from; i < to; i++ {
+		it := &a.items[i]
+		if it.role != running {
+			continue
+		}
+		if i == from && it.mark.form == named && it.mark.kind == book.Contents {
+			it.said = &said{how: "the heading of a contents list that is kept", kind: book.Introduction, depth: chapterDepth}
+			continue
+		}
+		it.said, it.mark = &said{text: true, kept: true}, mark{}
+	}
 }
 
 // shortLines gives, for the letters of each short line and of each two and
@@ -144,6 +168,6 @@ func (a *assembler) comesAgain(it *item, entry string, later map[string]int, end
 // entryLike reports whether an item may be a line of a contents list.
 func (a *assembler) entryLike(i int) bool {
 	it := &a.items[i]
-	return it.para != nil && it.role == running && it.words <= 24 && len(it.text) <= 160 && (!strings.ContainsAny(it.text, "\"“”") || it.mark.form != noForm || leader.MatchString(it.text)) &&
+	return it.para != nil && it.role == running && (it.said == nil || it.said.how != "") && it.words <= 24 && len(it.text) <= 160 && (!strings.ContainsAny(it.text, "\"“”") || it.mark.form != noForm || leader.MatchString(it.text)) &&
 		(!strings.HasSuffix(it.text, ".") || it.words <= 8)
 }

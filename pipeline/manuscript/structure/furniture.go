@@ -187,7 +187,7 @@ func (a *assembler) joinCut(list []int) {
 		if p != whole {
 			end = p.text
 		}
-		if p.Block != book.Block(p.para) || q.Block != book.Block(q.para) || p.role != running || q.role != running || p.file != q.file ||
+		if p.isSaid() || q.isSaid() || p.Block != book.Block(p.para) || q.Block != book.Block(q.para) || p.role != running || q.role != running || p.file != q.file ||
 			endsSentence(end) || !startsSmall(q.text) || p.level() > 0 || p.words < 4 {
 			continue
 		}
@@ -198,7 +198,7 @@ func (a *assembler) joinCut(list []int) {
 			piece.Block = &own
 			p.para, p.Piece, whole = &own, &piece, p
 		}
-		p.para.Inlines = append(spaced(p.para.Inlines), q.para.Inlines...)
+		p.para.Inlines, p.joined = append(spaced(p.para.Inlines), q.para.Inlines...), true
 		p.words += q.words
 		p.Lines += q.Lines
 		q.role = dropped

@@ -20,6 +20,7 @@ type row struct {
 	look
 	items []int
 	score int // in bits
+	said  int // how many of them the author says are chapters'
 }
 
 // byLook makes chapters of lines that have only the look of titles: short,
@@ -46,7 +47,10 @@ func (a *assembler) bestLook() (row, bool) {
 		if r.page || r.gap > 0 && (r.centred || r.bold || r.capitals) {
 			least = 2
 		}
-		if len(r.items) < least || !a.apart(r.items) || !a.covers(r) {
+		if r.said > 0 {
+			least = 2
+		}
+		if len(r.items) < least || !a.apart(r.items) || r.said == 0 && !a.covers(r) {
 			continue
 		}
 		if len(best.items) == 0 || r.better(best) {
@@ -57,6 +61,9 @@ func (a *assembler) bestLook() (row, bool) {
 }
 
 func (r row) better(other row) bool {
+	if r.said != other.said {
+		return r.said > other.said
+	}
 	if r.roomy() != other.roomy() {
 		return r.roomy()
 	}
@@ -95,7 +102,7 @@ func (a *assembler) looks() []row {
 				r.items = append(r.items, i)
 			}
 		}
-		r.score = a.weighRow(r)
+		r.score, r.said = a.weighRow(r), a.countSaid(r.items)
 		list = append(list, r)
 	}
 	slices.SortFunc(list, func(x, y row) int {
@@ -199,7 +206,7 @@ func (a *assembler) lookOf(i int) (look, bool) {
 	if f := it.mark.form; f != noForm && f != numbered && f != generic && f != dated {
 		return look{}, false
 	}
-	if !a.free(i) || !it.short() || it.words > 12 || len(it.text) > 80 || startsSmall(it.text) || strings.ContainsAny(it.text[:1], "[(") || book.LettersOf(it.text) == "" || !it.first && it.Blanks == 0 && !it.PageBreak {
+	if !a.isSaidChapter(i) && (!a.free(i) || !it.short()) || it.words > 12 || len(it.text) > 80 || startsSmall(it.text) || strings.ContainsAny(it.text[:1], "[(") || book.LettersOf(it.text) == "" || !it.first && it.Blanks == 0 && !it.PageBreak {
 		return look{}, false
 	}
 	if strings.ContainsAny(it.text[len(it.text)-1:], ".,;:") && !allCapitals(it.text) {

@@ -36,6 +36,7 @@ type mark struct {
 	promised   bool // the line ends with a colon or dash: the title is below
 	decorated  bool // ornaments stand round it
 	worn       bool // the label or the number was mended to be read, as in CHAPTEE lV
+	fits       bool // a pattern of the author's, which says what the parts are
 	confidence int
 	weight     int // in bits, for and against its being a heading by itself
 }

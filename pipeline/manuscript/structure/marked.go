@@ -13,19 +13,19 @@ import (
 // reports whether the other files are left to read.
 func (a *assembler) chooseMarked() (more bool) {
 	levels := a.levels()
-	if len(levels) > 0 {
+	if len(levels) > 0 && !a.leveled(levels) {
 		if used := sortedLevels(levels); a.isTitleHeading(levels[used[0]], len(used)) {
 			a.items[levels[used[0]][0]].role = titlePage
 		}
 	}
 	a.marked = make([]bool, len(a.files))
-	for _, list := range a.levels() {
-		for _, i := range list {
-			a.marked[a.items[i].file] = true
+	for i := range a.items {
+		if it := &a.items[i]; it.para != nil && it.level() > 0 && (it.role == running || it.isSaid()) {
+			a.marked[it.file] = true
 		}
 	}
 	for file, marked := range a.marked {
-		a.marked[file] = marked && a.leads(file)
+		a.marked[file] = marked && (len(a.asked[file].levels) > 0 || a.leads(file))
 		more = more || !a.marked[file]
 	}
 	levels = a.levels()
@@ -36,20 +36,30 @@ func (a *assembler) chooseMarked() (more bool) {
 		}
 		levels[level] = list
 	}
-	if len(levels) == 0 {
+	heads := a.saidChapters()
+	if len(levels) > 0 {
+		used := sortedLevels(levels)
+		chapter := a.chapterLevel(used, levels)
+		for _, level := range used {
+			for _, i := range levels[level] {
+				a.headMarked(i, level, chapter)
+			}
+		}
+		heads = append(heads, levels[chapter]...)
+	} else if len(heads) == 0 || !slices.Contains(a.marked, true) {
 		return true
 	}
-	used := sortedLevels(levels)
-	chapter := a.chapterLevel(used, levels)
-	for _, level := range used {
-		for _, i := range levels[level] {
-			a.headMarked(i, level, chapter)
-		}
-	}
-	a.unmarked(levels[chapter])
+	a.unmarked(heads)
 	labelled := a.labelledChapters()
 	a.fillGaps(labelled, a.profileOf(labelled))
 	return more
+}
+
+// leveled reports whether the author says what the levels are, in the file of
+// the first heading of the highest.
+func (a *assembler) leveled(levels map[int][]int) bool {
+	first := levels[sortedLevels(levels)[0]][0]
+	return len(a.asked[a.items[first].file].levels) > 0
 }
 
 // labelledChapters gives the headings chosen so far that have a chapter's label.
@@ -171,6 +181,9 @@ func (a *assembler) chapterLevel(used []int, levels map[int][]int) int {
 // heading right below them: they are parts. One with a part's label counts
 // whatever is below it.
 func (a *assembler) holdsOnly(list []int, level int) bool {
+	if parts := a.saidParts(level); parts != 0 {
+		return parts > 0
+	}
 	empty, full := 0, 0
 	for _, i := range list {
 		m := a.items[i].mark

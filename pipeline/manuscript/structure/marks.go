@@ -1,21 +1,85 @@
 package structure
 
-import "octavo/pipeline/book"
+import (
+	"strings"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/manuscript/pattern"
+)
 
 // readMarks reads each line that may be a heading as one, and says how much
 // the line by itself looks the part.
 func (a *assembler) readMarks() {
 	a.measure()
 	for i := range a.items {
-		it := &a.items[i]
-		if it.role != running || it.para == nil || len(it.text) > 240 || it.words > 30 {
-			continue
-		}
-		it.mark = readMark(it.text)
-		if it.mark.form != noForm {
-			it.mark.confidence = a.standing(i)
+		if a.items[i].role == running {
+			a.readMarkOf(i)
 		}
 	}
+}
+
+// readMarkOf reads a line as a heading: by the author's patterns, or by itself.
+func (a *assembler) readMarkOf(i int) {
+	it := &a.items[i]
+	it.mark = mark{}
+	if it.para == nil || it.joined || it.isText() || len(it.text) > 240 || it.words > 30 {
+		return
+	}
+	for _, f := range a.asked[it.file].patterns {
+		if parts, ok := f.Match(it.text, lengthOfNumber); ok {
+			it.mark = it.fit(f, parts)
+			return
+		}
+	}
+	it.mark = readMark(it.text)
+	switch {
+	case it.isSaid():
+		it.mark.confidence = 100
+	case it.mark.form != noForm:
+		it.mark.confidence = a.standing(i)
+	}
+}
+
+// lengthOfNumber is how many bytes of a text are the number it begins with.
+func lengthOfNumber(s string) int {
+	n, _ := readNumeral(s)
+	return n.end
+}
+
+// fit reads a line that fits a pattern. What stands before the number is its
+// label, if the pattern names none.
+func (it *item) fit(f *headingForm, parts pattern.Match) mark {
+	f.fits++
+	m := mark{fits: true, kind: book.Chapter, rank: 3, confidence: 100, separated: true,
+		label: span{parts.Label.From, parts.Label.To}, numeral: span{parts.Number.From, parts.Number.To}, title: span{parts.Title.From, parts.Title.To}}
+	if m.label.empty() && !m.numeral.empty() && (m.title.empty() || m.title.from > m.numeral.from) {
+		before := it.text[:m.numeral.from]
+		from := len(before) - len(strings.TrimLeft(before, decoration))
+		if label := strings.TrimRight(before[from:], decoration+"#,"); book.LettersOf(label) != "" {
+			m.label = span{from, from + len(label)}
+		}
+	}
+	if n, ok := readNumeral(it.text[m.numeral.from:m.numeral.to]); ok {
+		m.value, m.style = n.value, n.style
+	}
+	m.word = canonical(it.text[m.label.from:m.label.to])
+	if l, ok := labels[m.word]; ok {
+		m.kind, m.rank = l.kind, l.rank
+	}
+	switch {
+	case !m.label.empty() && !m.numeral.empty():
+		m.form = labelled
+	case !m.numeral.empty() && !m.title.empty():
+		m.form = numbered
+	case !m.numeral.empty():
+		m.form = bare
+	}
+	if it.said == nil {
+		s := &said{at: f.At, how: "fits the pattern at " + where(f.At), kind: f.Kind, weak: f.Kind == "" && it.level() > 0}
+		s.place(f.Level)
+		it.said = s
+	}
+	return m
 }
 
 // standing scores a line as a heading by where it stands and how it looks,

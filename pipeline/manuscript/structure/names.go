@@ -36,7 +36,7 @@ func (a *assembler) settleNames() {
 	}
 	for i := range a.items {
 		it := &a.items[i]
-		if it.role != heading || it.mark.form != named && it.mark.form != labelled {
+		if it.role != heading || it.mark.form != named && it.mark.form != labelled || it.isSaid() {
 			continue
 		}
 		switch kind := it.kind(); {
@@ -81,7 +81,7 @@ func (a *assembler) keepInside() {
 			continue
 		}
 		end := n + 1
-		for end < len(heads) && a.items[heads[end]].kind() == book.Chapter && a.items[heads[end]].mark.value == end-n {
+		for end < len(heads) && !a.items[heads[end]].isSaid() && a.items[heads[end]].kind() == book.Chapter && a.items[heads[end]].mark.value == end-n {
 			end++
 		}
 		if end == n+1 || end > n+13 {
@@ -103,6 +103,8 @@ func (a *assembler) keepInside() {
 // kind is what an item heads.
 func (it *item) kind() book.Kind {
 	switch {
+	case it.said != nil && it.said.kind != "" && it.said.kind != book.InnerHeading:
+		return it.said.kind
 	case it.mark.form == named:
 		return it.mark.kind
 	case it.depth < chapterDepth:
@@ -124,7 +126,7 @@ func (a *assembler) fileStarts() {
 	without := 0
 	for i := range a.items {
 		it := &a.items[i]
-		if !it.first || a.headsSoon(i) {
+		if !it.first || it.isText() || a.headsSoon(i) {
 			continue
 		}
 		without++

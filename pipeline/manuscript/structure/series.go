@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -39,6 +40,9 @@ var priors = [...]int{noForm: -3, labelled: 10, named: 8, bare: 5, numbered: 3, 
 func (a *assembler) weigh() {
 	for i := range a.items {
 		it := &a.items[i]
+		if a.isSaidChapter(i) {
+			it.mark.weight = saidWeight
+		}
 		if it.para == nil || it.role != running || it.mark.form == noForm {
 			continue
 		}
@@ -88,28 +92,31 @@ func (a *assembler) families(forms ...form) map[family][]int {
 	groups := map[family][]int{}
 	for i := range a.items {
 		it := &a.items[i]
-		if it.mark.form == noForm || !a.free(i) || !a.mayHead(i) {
+		if it.mark.form == noForm || !a.isSaidChapter(i) && (!a.free(i) || !a.mayHead(i)) {
 			continue
 		}
-		for _, f := range forms {
-			if it.mark.form == f {
-				key := family{form: f, word: it.mark.word, style: it.mark.style}
-				switch f {
-				case labelled:
-					key.style = noNumeral
-				case generic:
-					if key.style != ordinal {
-						key.style = noNumeral
-					}
-				case bare, numbered:
-					key.decorated = it.mark.decorated
-					key.capitals = it.mark.style == words && allCapitals(it.text)
-				}
-				groups[key] = append(groups[key], i)
-			}
+		if slices.Contains(forms, it.mark.form) {
+			key := it.familyOf()
+			groups[key] = append(groups[key], i)
 		}
 	}
 	return groups
+}
+
+func (it *item) familyOf() family {
+	f := family{form: it.mark.form, word: it.mark.word, style: it.mark.style}
+	switch f.form {
+	case labelled:
+		f.style = noNumeral
+	case generic:
+		if f.style != ordinal {
+			f.style = noNumeral
+		}
+	case bare, numbered:
+		f.decorated = it.mark.decorated
+		f.capitals = it.mark.style == words && allCapitals(it.text)
+	}
+	return f
 }
 
 // steps from one number to the next, in bits. Numbers that count up without a
@@ -243,7 +250,8 @@ func (a *assembler) closeness(from, to int) int {
 // a few items above the second only, where a part's heading stands.
 func (a *assembler) partBetween(from, to int) int {
 	for i, n := to-1, 0; i > from && n < 6; i, n = i-1, n+1 {
-		if m := a.items[i].mark; m.form == labelled && m.kind == book.Part || m.form == named || m.form == generic && m.style == ordinal {
+		it := &a.items[i]
+		if m := it.mark; it.isSaid() && it.role == heading && it.depth < chapterDepth || m.form == labelled && m.kind == book.Part || m.form == named || m.form == generic && m.style == ordinal {
 			return i
 		}
 	}

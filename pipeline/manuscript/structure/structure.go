@@ -26,6 +26,11 @@ type Given struct {
 	// Name is the name of the manuscript's file or folder, without its
 	// ending, for want of a better title.
 	Name string
+	// Headings is what book.yaml says of headings.
+	Headings book.Headings
+	// Matter are the files of front and back matter, which are read apart, and
+	// what each is.
+	Matter map[string]book.Kind
 }
 
 // A Result is the book found.
@@ -67,9 +72,11 @@ var steps = []struct {
 	name string
 	run  func(*assembler)
 }{
+	{"take the author's word for lines", (*assembler).takeWord},
 	{"take out page numbers and running heads", (*assembler).dropFurniture},
 	{"read lines as headings", (*assembler).readMarks},
 	{"take out the contents list", (*assembler).dropContents},
+	{"find the headings the author names", (*assembler).findNamed}, // not in the contents list
 	{"choose the headings", (*assembler).choose},
 	{"keep numbers inside prologues", (*assembler).keepInside}, // knows which lines are chapters
 	{"find the titles below them", (*assembler).findTitles},
@@ -95,11 +102,15 @@ type assembler struct {
 	front, body, back []*book.Section
 	notes             []*book.Note
 	edits             []ledger.Edit
-	swaps             []ledger.Edit // of titles that stand above their numbers
-	bookTitle         string        // the letters of the title, once known
-	lastHeading       []int         // of each file, once headings are chosen
-	marked            []bool        // the files whose format marks the headings
-	chapterLabels     bool          // some of the marked headings are labelled as chapters
+	swaps             []ledger.Edit   // of titles that stand above their numbers
+	bookTitle         string          // the letters of the title, once known
+	lastHeading       []int           // of each file, once headings are chosen
+	asked             []*asked        // by file: what the author says of headings
+	named             []*namedLine    // the lines that are named
+	marked            []bool          // the files whose format marks the headings
+	inside            map[family]bool // the author says that lines written so stand inside chapters
+	patterned         bool            // a pattern of the author's says which lines are chapters
+	chapterLabels     bool            // some of the marked headings are labelled as chapters
 }
 
 // A role says what an item of the text turned out to be.
@@ -127,9 +138,13 @@ type item struct {
 	first bool // of its file
 	para  *book.Paragraph
 	text  string // of a paragraph, trimmed
-	words int
-	mark  mark
-	role  role
+	// joined says that more of the paragraph follows behind a page's end, which
+	// is not in text.
+	joined bool
+	words  int
+	mark   mark
+	role   role
+	said   *said // what the author says of it; nil is nothing
 
 	depth      int  // of a heading: 0 and up for parts, chapterDepth for chapters
 	top        bool // stands beside the parts, not in one
@@ -147,13 +162,8 @@ func (a *assembler) collect() {
 	a.items = make([]item, 0, n)
 	for i, f := range a.files {
 		for j := range f.Pieces {
-			it := item{Piece: &f.Pieces[j], file: i, first: j == 0}
-			if it.para = alone(it.Block); it.para != nil {
-				it.text = strings.TrimSpace(book.PlainText(it.para.Inlines))
-				it.words = strings.Count(it.text, " ") + 1
-			} else {
-				it.words = 1
-			}
+			it := newItem(&f.Pieces[j], i)
+			it.first = j == 0
 			a.items = append(a.items, it)
 		}
 	}
@@ -182,10 +192,21 @@ func alone(b book.Block) *book.Paragraph {
 	return nil
 }
 
+func newItem(p *draft.Piece, file int) item {
+	it := item{Piece: p, file: file, words: 1}
+	if it.para = alone(it.Block); it.para != nil {
+		it.text = strings.TrimSpace(book.PlainText(it.para.Inlines))
+		it.words = strings.Count(it.text, " ") + 1
+	}
+	return it
+}
+
 // level is that of a heading the format marks: by the piece's Level, or by the
 // row of = or - below it, as in Markdown. 0 is none.
 func (it *item) level() int {
 	switch {
+	case it.isText():
+		return 0
 	case it.Level > 0:
 		return it.Level
 	case it.Underlined == '=':
@@ -198,7 +219,7 @@ func (it *item) level() int {
 
 // short reports whether the item is a paragraph that may be a line of a heading.
 func (it *item) short() bool {
-	return it.para != nil && it.role == running && it.text != "" && len(it.text) <= 240 && it.words <= 25 && it.Lines <= 3
+	return it.para != nil && it.role == running && it.said == nil && it.text != "" && len(it.text) <= 240 && it.words <= 25 && it.Lines <= 3
 }
 
 // next returns the index of the first item after i that is still in the text,

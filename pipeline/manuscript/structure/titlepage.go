@@ -38,21 +38,27 @@ func (a *assembler) readTitlePage() {
 		}
 	}
 	i := a.next(-1)
-	if i >= end {
-		return
+	if i < end {
+		front := headed && words <= maxFrontWords
+		from := i
+		if t := a.titleLineOf(end); t >= 0 {
+			a.takeTitlePage(t, end)
+		} else if a.isTitle(i, end, front) {
+			from = a.takeTitlePage(i, end)
+		}
+		if front {
+			a.readFront(from, end)
+		}
 	}
-	front := headed && words <= maxFrontWords
-	if a.isTitle(i, end, front) {
-		i = a.takeTitlePage(i, end)
-	}
-	if front {
-		a.readFront(i, end)
-	}
+	a.takeTitleLines()
 }
 
 // isTitle reports whether the first line of the book is its title.
 func (a *assembler) isTitle(i, end int, front bool) bool {
 	it := &a.items[i]
+	if it.isText() {
+		return false
+	}
 	if it.role == titlePage || it.role == running && it.para != nil && a.sameAsTitle(it.text) {
 		return true
 	}
@@ -94,7 +100,11 @@ var (
 // where they end.
 func (a *assembler) takeTitlePage(i, end int) int {
 	if it := &a.items[i]; a.meta.Title == "" {
-		a.guessTitle(it, "the first line of the text")
+		why := "the first line of the text"
+		if it.isSaid() {
+			why = where(it.said.at) + " says so"
+		}
+		a.guessTitle(it, why)
 	} else if !a.sameAsTitle(it.text) {
 		a.warn(it.Block.Place(), "title-differs", "take one of them out", "the text begins with the title %q; the book is called %q", it.text, a.meta.Title)
 	}
@@ -227,7 +237,7 @@ func isImprint(s string) bool {
 func (a *assembler) readFront(from, end int) {
 	dedicated := false
 	for i := from; i < end; {
-		if a.items[i].role != running {
+		if it := &a.items[i]; it.role != running || it.said != nil && it.said.kept {
 			i++
 			continue
 		}
@@ -246,8 +256,8 @@ func (a *assembler) readFront(from, end int) {
 			dedicated = true
 		}
 		for ; i < group; i++ {
-			if a.items[i].role == running {
-				a.items[i].role = r
+			if it := &a.items[i]; it.role == running && (it.said == nil || !it.said.kept) {
+				it.role = r
 			}
 		}
 	}

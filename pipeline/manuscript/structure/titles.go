@@ -14,6 +14,7 @@ import (
 func (a *assembler) findTitles() {
 	a.measure()
 	heads := a.headings()
+	a.findSaidTitles(heads)
 	a.findBookLines(heads)
 	groups := map[alike][]int{}
 	var order []alike
@@ -167,6 +168,9 @@ func (a *assembler) headings() []int {
 // wantsTitle reports whether a heading has a number or a name and no title.
 func (a *assembler) wantsTitle(h int) bool {
 	it := &a.items[h]
+	if it.said != nil && it.said.line != nil && it.said.line.Title != "" {
+		return false
+	}
 	return it.mark.form == labelled && it.mark.title.empty() || it.mark.form == bare ||
 		it.mark.form == generic && it.mark.title.empty() || it.mark.form == named && it.mark.label.empty()
 }
@@ -196,7 +200,7 @@ func (a *assembler) titleScore(h, j int) (score, against int) {
 		return noTitle, 0
 	}
 	head, it, u := &a.items[h], &a.items[j], &a.usual
-	if it.para == nil || it.file != head.file || it.words > maxTitle+4 || len(it.text) > 130 || it.Blanks > 4 || book.LettersOf(it.text) == "" {
+	if it.para == nil || it.said != nil && !it.said.weak || it.file != head.file || it.words > maxTitle+4 || len(it.text) > 130 || it.Blanks > 4 || book.LettersOf(it.text) == "" {
 		return noTitle, 0
 	}
 	if it.mark.form == labelled && it.mark.word == head.mark.word && it.mark.value == head.mark.value && !it.mark.title.empty() {
