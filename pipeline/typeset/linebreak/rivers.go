@@ -186,7 +186,7 @@ const mostBad = 100
 // bettered returns a breaking into as many lines with fewer or no rivers, if
 // there is one worth its price, and the demerits of the one it returns.
 func (s *Scratch) bettered(lines []Line, demerits float64, first int) ([]Line, float64) {
-	if s.Space == 0 || s.river == 0 || s.Rag > 0 || len(lines) <= riverLines {
+	if s.Space == 0 || s.river == 0 || s.Rag > 0 || len(lines) <= riverLines || len(s.items) > mostCounted {
 		return lines, demerits
 	}
 	s.survey()
