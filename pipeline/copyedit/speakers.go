@@ -148,7 +148,8 @@ func (p *passage) isBlankBetween(i, j int) bool {
 
 // stopBefore returns what stands before i, spaces left aside.
 func (p *passage) stopBefore(i int) rune {
-	for i--; i >= 0 && isBlank(p.text[i]); i-- {
+	least := i - near
+	for i--; i >= least && isBlank(p.runeAt(i)); i-- {
 	}
 	return p.runeAt(i)
 }
@@ -170,7 +171,7 @@ func (p *passage) spoken(s speech) bool {
 func (p *passage) turn(last, now speech, who, after string) int {
 	i := now.start
 	first := i + 1
-	for isBlank(p.runeAt(first)) || isMark(p.runeAt(first)) || isSpanishOpener(p.runeAt(first)) {
+	for first < i+near && (isBlank(p.runeAt(first)) || isMark(p.runeAt(first)) || isSpanishOpener(p.runeAt(first))) {
 		first++
 	}
 	blank := p.isBlankBetween(last.end+1, i)
