@@ -91,6 +91,9 @@ func Into(items []Item, o *Options, lines int, s *Scratch) []Line {
 	if !ok {
 		return nil
 	}
+	if len(items) > mostCounted {
+		return nil
+	}
 	passes := s.passes(true)
 	for _, p := range passes[:2] {
 		if !s.run(p, first) {
