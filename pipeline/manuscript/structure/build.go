@@ -186,6 +186,7 @@ func (b *builder) open(i int) {
 	case !b.headingAhead(i):
 		why = "the text has no headings: it is one chapter"
 	}
+	b.firstBody = min(b.firstBody, i) // front matter behind it would change its place
 	b.place(&book.Section{Kind: book.Chapter, At: b.items[i].Block.Place(), Confidence: 60, Evidence: []string{why}}, chapterDepth, false, false)
 }
 

@@ -18,9 +18,24 @@ func (a *assembler) choose() {
 	if a.chooseMarked() {
 		a.choosePlain()
 	}
+	a.sectionsOfMarked()
 	a.fileStarts()
 	a.settleNames()
 	a.settleParts()
+}
+
+// sectionsOfMarked looks for plain lines that hold chapters whose headings the
+// format marks, and for numbers inside them.
+func (a *assembler) sectionsOfMarked() {
+	if !slices.Contains(a.marked, true) {
+		return
+	}
+	a.plainToo = true
+	a.measure()
+	a.weigh()
+	a.ordinalParts(a.headings())
+	a.sections(a.headings())
+	a.plainToo = false
 }
 
 // head makes an item a heading, with the reason.
@@ -59,7 +74,7 @@ func (a *assembler) head(i, depth, confidence int, format string, args ...any) {
 // it is none.
 func (a *assembler) free(i int) bool {
 	it := &a.items[i]
-	return it.role == running && !a.marked[it.file] && !it.isText()
+	return it.role == running && (!a.marked[it.file] || a.plainToo) && !it.isText()
 }
 
 // choosePlain reads a text without marked headings. Every row of lines that
@@ -76,8 +91,8 @@ func (a *assembler) choosePlain() {
 		if chapters = a.byLabel(); len(chapters) == 0 {
 			chapters = a.byNumber()
 		}
-		if len(chapters) == 0 {
-			chapters = a.byLook()
+		if look, ok := a.bestLook(); len(chapters) == 0 && ok && (look.roomy() || look.said > 0 || len(parts) < 2) {
+			chapters = a.byLook(look)
 		}
 	}
 	if len(chapters) == 0 {
@@ -87,6 +102,7 @@ func (a *assembler) choosePlain() {
 	a.ordinalParts(chapters)
 	if len(chapters) > 0 {
 		a.sections(a.headings())
+		a.addLone(chapters)
 	}
 }
 
@@ -160,10 +176,31 @@ func (a *assembler) labelSeries() series {
 		}
 	}
 	list := ranks[3]
+	a.readAsLetters(list)
 	if len(list) == 0 && len(ranks[4]) > 1 {
 		list = ranks[4] // scenes of a play, or numbered sections
 	}
 	return a.longest(family{form: labelled, word: "chapter"}, list)
+}
+
+// readAsLetters takes C, D and I for the letters they are among chapters that
+// most are counted by letters.
+func (a *assembler) readAsLetters(list []int) {
+	n := 0
+	for _, i := range list {
+		if a.items[i].mark.style == lettered {
+			n++
+		}
+	}
+	if n*2 < len(list) {
+		return
+	}
+	for _, i := range list {
+		it := &a.items[i]
+		if m := &it.mark; m.style == roman && m.numeral.to-m.numeral.from == 1 {
+			m.value, m.style = int(it.text[m.numeral.from]-'A')+1, lettered
+		}
+	}
 }
 
 // runsThrough reports whether headings part most of the text.
@@ -269,7 +306,10 @@ func (a *assembler) rivals() []series {
 		if said == 0 && a.inside[s.family] {
 			continue
 		}
-		if s.holds(least) && a.apart(s.items) && (s.form == dated || said > 0 || a.items[s.items[0]].mark.value <= 3) {
+		if n := len(s.items); n > 1 && a.items[s.items[n-1]].mark.value < a.items[s.items[0]].mark.value && s.runs <= 1 {
+			least = 5 // a countdown
+		}
+		if s.holds(least) && a.apart(s.items) && !a.tooFew(s.items) && (s.form == dated || said > 0 || a.items[s.items[0]].mark.value <= 3 || a.unbroken(s.items)) {
 			s = a.settled(s)
 			covered := a.covered(s.items)
 			s.score = s.score * covered * covered / 10_000
@@ -278,6 +318,30 @@ func (a *assembler) rivals() []series {
 	}
 	slices.SortStableFunc(good, func(x, y series) int { return y.score - x.score })
 	return good
+}
+
+// tooFew reports whether lines that do not stand out would leave chapters
+// longer than any book has.
+func (a *assembler) tooFew(lines []int) bool {
+	const longest = 20_000 // words
+	out := 0
+	for _, i := range lines {
+		out += a.outstanding(i)
+	}
+	return a.usual.between(lines[0], len(a.items))/len(lines) > longest && out < 3*len(lines)
+}
+
+// unbroken reports whether numbers that do not begin at one, as those of a
+// serial's second volume, leave none out.
+func (a *assembler) unbroken(lines []int) bool {
+	const least = 5
+	for n := 1; n < len(lines); n++ {
+		u, v := a.items[lines[n-1]].mark.value, a.items[lines[n]].mark.value
+		if v != u+1 && v != u-1 {
+			return false
+		}
+	}
+	return len(lines) >= least
 }
 
 // covered is how much of the text, in percent, stands below the first of some
@@ -319,14 +383,18 @@ func (a *assembler) byNumber() []int {
 	if outer < 0 {
 		a.headSeries(best, chapterDepth)
 		chapters := best.items
+		p := a.profileOf(best.items)
 		for _, s := range good[1:] {
+			if s.form == generic && best.form == generic && s.style == best.style && a.fitting(s.items, p) && a.apart(merged(chapters, s.items)) {
+				a.headSeries(s, chapterDepth) // Katya 1, Emil 1, Katya 2
+				chapters = merged(chapters, s.items)
+			}
 			if s.counts() && best.counts() && !a.starts(best.items, s) && a.elsewhere(s, best) { // parts whose chapters are numbered in another style
 				a.headSeries(s, chapterDepth)
-				chapters = append(chapters, s.items...)
+				chapters = merged(chapters, s.items)
 			}
 		}
-		slices.Sort(chapters)
-		a.fillGaps(chapters, a.profileOf(best.items))
+		a.fillGaps(chapters, p)
 		return chapters
 	}
 	// Long pieces inside are chapters, and what holds them parts.
@@ -338,6 +406,20 @@ func (a *assembler) byNumber() []int {
 	a.headSeries(good[outer], chapterDepth)
 	a.headSeries(best, chapterDepth+1)
 	return good[outer].items
+}
+
+// merged gives the items of two lists in order.
+func merged(x, y []int) []int { return sorted(append(slices.Clone(x), y...)) }
+
+// fitting reports whether nearly all of some lines fit a profile.
+func (a *assembler) fitting(lines []int, p profile) bool {
+	n := 0
+	for _, i := range lines {
+		if p.fits(a, i) {
+			n++
+		}
+	}
+	return n*5 >= len(lines)*4
 }
 
 // same reports whether most of some lines are among others.
@@ -509,11 +591,10 @@ func (a *assembler) ordinalParts(chapters []int) {
 	if len(chapters) == 0 {
 		return
 	}
-	list := a.seriesOf(generic)
-	if looked := a.lookedOrdinals(); len(looked.items) > 1 {
-		list = append(list, looked)
-	}
-	list = slices.DeleteFunc(list, func(s series) bool { return s.style != ordinal || !s.holds(2) })
+	list := append(a.seriesOf(generic), a.lookedOrdinals()...)
+	list = slices.DeleteFunc(list, func(s series) bool {
+		return s.style != ordinal || !s.holds(2) || a.items[s.items[0]].mark.value != 1 || a.items[s.items[1]].mark.value != 2 || a.belowChapters(s.items)
+	})
 	sort.Slice(list, func(i, j int) bool { return list[i].items[0] < list[j].items[0] })
 	for n, s := range list {
 		for _, i := range s.items {
@@ -528,22 +609,35 @@ func (a *assembler) ordinalParts(chapters []int) {
 	}
 }
 
+// belowChapters reports whether one of some lines stands right below a
+// chapter's heading: it is that chapter's title.
+func (a *assembler) belowChapters(lines []int) bool {
+	for _, i := range lines {
+		if above := a.previous(i); above >= 0 && a.items[above].role == heading && a.items[above].depth == chapterDepth && a.items[i].role == running {
+			return true
+		}
+	}
+	return false
+}
+
 // lookedOrdinals gives the headings that were chosen by their look, begin with
 // an ordinal and have another heading right below.
-func (a *assembler) lookedOrdinals() series {
+func (a *assembler) lookedOrdinals() []series {
 	heads := a.headings()
-	words := map[string][]int{}
+	var list []series
+	at := map[string]int{}
 	for n, h := range heads {
 		m := &a.items[h].mark
-		if m.form == generic && m.style == ordinal && n+1 < len(heads) && a.rightBelow(heads[:n+1], heads[n+1]) {
-			words[m.word] = append(words[m.word], h)
+		if m.form != generic || m.style != ordinal || n+1 == len(heads) || !a.rightBelow(heads[:n+1], heads[n+1]) {
+			continue
 		}
-	}
-	best := ""
-	for w, list := range words {
-		if len(list) > len(words[best]) || len(list) == len(words[best]) && w < best {
-			best = w
+		if _, ok := at[m.word]; !ok {
+			at[m.word] = len(list)
+			list = append(list, series{family: family{form: generic, word: m.word, style: ordinal}})
 		}
+		s := &list[at[m.word]]
+		s.items = append(s.items, h)
+		s.of++
 	}
-	return series{family: family{form: generic, word: best, style: ordinal}, items: words[best], of: len(words[best])}
+	return list
 }

@@ -44,8 +44,10 @@ func (a *assembler) takeContents(from, to int) {
 		return
 	}
 	n := 0
+	a.listed = map[string]bool{}
 	for i := from; i < to; i++ {
-		if a.items[i].role == running {
+		if it := &a.items[i]; it.role == running {
+			a.listed[book.LettersOf(leader.ReplaceAllString(it.text, ""))] = it.para != nil
 			a.drop(i)
 			n++
 		}

@@ -56,7 +56,7 @@ func (m *mark) readDate(s string, offset int) bool {
 		return false
 	}
 	if d.place {
-		if m.word != "day" && (m.word != "month" && m.word != "season" || d.year < 0) {
+		if m.word != "day" && d.year < 0 {
 			return false
 		}
 		m.word = "place and " + m.word
@@ -71,6 +71,9 @@ var (
 	isoDate = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})$`)
 	sliced  = regexp.MustCompile(`^(\d{1,2})([/.])(\d{1,2})[/.](\d{4}|\d{2})$`)
 )
+
+// clockBehind is the hour of a day: Monday, 3 p.m.
+var clockBehind = regexp.MustCompile(`[,;–—-]? *\b(?:at )?(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)$`)
 
 // read takes all of a line, or gives up.
 func (d *dateReader) read(s string) bool {
@@ -99,6 +102,9 @@ func (d *dateReader) read(s string) bool {
 		d.place = place != ""
 		s = rest
 	}
+	if at := clockBehind.FindStringIndex(strings.ToLower(s)); at != nil && at[0] > 0 {
+		s = s[:at[0]]
+	}
 	fields := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",–—-()|/", r) })
 	if len(fields) == 0 || len(fields) > 8 {
 		return false
@@ -114,7 +120,12 @@ func (d *dateReader) read(s string) bool {
 // cutPlace parts a place in front of a date from it: at most three words with
 // capitals before a comma.
 func (d *dateReader) cutPlace(s string) (place, rest string, ok bool) {
-	place, rest, ok = strings.Cut(s, ",")
+	place, rest = s, ""
+	for _, sep := range []string{",", " — ", " – ", " - ", ": "} {
+		if before, after, cut := strings.Cut(s, sep); cut && len(before) < len(place) {
+			place, rest, ok = before, after, true
+		}
+	}
 	if !ok || startsSmall(place) || strings.Count(place, " ") > 2 || strings.ContainsAny(place, "0123456789.") {
 		return "", s, false
 	}

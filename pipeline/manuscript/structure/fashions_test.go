@@ -269,6 +269,31 @@ func fashions() []fashion {
 			inner: innerRoman, part: partColon, named: plainName, blanks: [2]int{2, 1}, running: true},
 		{name: "zeros-dot", chapter: func(n int, t string) []string { return lines(joined(fmt.Sprintf("%02d", n), ". ", t)) },
 			inner: innerRoman, part: partColon, named: plainName, blanks: [2]int{2, 2}},
+		{name: "countdown", chapter: alone(func(n int) string { return fmt.Sprint("Chapter ", inWords(80-n)) }),
+			says:  func(n int, t string) (int, string) { return 80 - n, t },
+			inner: innerArabic, part: partLines, named: plainName, blanks: [2]int{2, 1}, running: true},
+		said(fashion{name: "days-before", inner: innerRoman, part: partColon, named: plainName, blanks: [2]int{3, 1}, wrap: 72},
+			func(n int) string { return inWords(80-n) + " Days Before" }),
+		said(fashion{name: "place-and-year", inner: innerRoman, part: partColon, named: plainName, blanks: [2]int{2, 1}},
+			func(n int) string {
+				return fmt.Sprintf("%s, %d", []string{"London", "Paris", "New York", "Saint Orme"}[n*7%4], 1890+n/3)
+			}),
+		said(fashion{name: "weekday-and-hour", inner: innerArabic, part: partLines, named: capsName, blanks: [2]int{3, 1}},
+			func(n int) string { return fmt.Sprintf("%s, %d p.m.", weekdays[n/3%7], 1+n%3*3) }),
+		{name: "1st-chapter", chapter: alone(func(n int) string {
+			return fmt.Sprintf("%d%s Chapter", n, map[bool]string{true: "th", false: []string{"th", "st", "nd", "rd", "th", "th", "th", "th", "th", "th"}[n%10]}[n/10%10 == 1])
+		}),
+			inner: innerArabic, part: partColon, named: plainName, blanks: [2]int{2, 1}},
+		{name: "lone-parts", chapter: chapterColon, inner: innerRoman,
+			part: func(l string, n int, t string) []string {
+				return lines("THE " + shout(inWords(n)+" SIDES OF THE HILL"))
+			},
+			named: plainName, blanks: [2]int{4, 2}},
+		{name: "serial-from-41", chapter: func(n int, t string) []string { return lines(joined(fmt.Sprint(n+40, "."), " ", t)) },
+			says:  func(n int, t string) (int, string) { return n + 40, t },
+			inner: innerRoman, named: plainName, blanks: [2]int{2, 1}, running: true, flat: true, titled: true},
+		{name: "title-then-number-alone", chapter: above(innerArabic, true),
+			inner: innerRoman, part: partColon, named: plainName, blanks: [2]int{3, 2}, titled: true, wrap: 72},
 		{name: "number-paren", chapter: func(n int, t string) []string { return lines(joined(fmt.Sprintf("%d)", n), " ", t)) },
 			inner: innerRoman, part: partColon, named: plainName, blanks: [2]int{2, 1}},
 	}

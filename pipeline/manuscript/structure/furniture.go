@@ -127,16 +127,16 @@ const maxSkipped = 6
 
 // cutsSentence reports whether the text above goes on below.
 func (a *assembler) cutsSentence(i int) bool {
-	before, after := a.textAbove(i), a.textBelow(i)
+	before, after := a.lineAbove(i), a.lineBelow(i)
 	return before >= 0 && after < len(a.items) && !endsSentence(a.items[before].text) && startsSmall(a.items[after].text)
 }
 
 // nearby is how many lines of furniture a page has at most, foot and head.
 const nearby = 6
 
-// textAbove and textBelow skip the other furniture of the same page: short
+// lineAbove and lineBelow skip the other furniture of the same page: short
 // lines that begin no sentence's second half.
-func (a *assembler) textAbove(i int) int {
+func (a *assembler) lineAbove(i int) int {
 	for n := 0; n < nearby; n++ {
 		if i--; i < 0 || a.items[i].para == nil {
 			return -1
@@ -148,7 +148,7 @@ func (a *assembler) textAbove(i int) int {
 	return -1
 }
 
-func (a *assembler) textBelow(i int) int {
+func (a *assembler) lineBelow(i int) int {
 	for n := 0; n < nearby; n++ {
 		if i++; i >= len(a.items) || a.items[i].para == nil {
 			break

@@ -31,18 +31,16 @@ var labels = map[string]label{
 // as scans and hasty typing leave it; it is worn then.
 func labelAt(s string) (l label, name string, end int, worn, ok bool) {
 	word := leadingWord(s)
-	if l, ok := labels[strings.ToLower(word)]; ok {
-		return l, canonical(word), len(word), false, true
-	}
-	whole := word
 	end = len(word)
 	if len(word) < 7 && len(s) > len(word)+1 && s[len(word)] == ' ' {
 		second := leadingWord(s[len(word)+1:])
-		whole = word + second
+		whole := word + second
 		if l, ok := labels[strings.ToLower(whole)]; ok && len(whole) > 5 && second != "" {
 			return l, canonical(whole), end + 1 + len(second), true, true
 		}
-		return label{}, "", 0, false, false
+	}
+	if l, ok := labels[strings.ToLower(word)]; ok {
+		return l, canonical(word), end, false, true
 	}
 	if len(word) < 6 || len(word) > 9 || startsSmall(word) {
 		return label{}, "", 0, false, false
@@ -96,6 +94,12 @@ func (m *mark) readLabel(s string, offset int) bool {
 		return false
 	}
 	n, ok := readNumeral(rest)
+	if !ok {
+		n, ok = readPiece(rest)
+	}
+	if !ok {
+		n, ok = readLetter(rest)
+	}
 	if !ok || n.style == roman {
 		if mended, fits := readWorn(rest); fits && (!ok || mended.end > n.end) {
 			n, ok, worn = mended, true, true
@@ -118,6 +122,27 @@ func (m *mark) readLabel(s string, offset int) bool {
 	total := ofTotal(s[at+n.end:], n.value)
 	m.numeral.to += total
 	return m.readTitle(s, at+n.end+total, offset, true)
+}
+
+// piece is the number of a chapter between two others, 12.5, or of a piece of
+// one, 3b.
+var piece = regexp.MustCompile(`^(\d{1,4})(?:\.\d|[A-Ga-g])`)
+
+func readPiece(s string) (numeral, bool) {
+	at := piece.FindStringSubmatch(s)
+	if at == nil || isWordByte(s[len(at[0]):]) {
+		return numeral{}, false
+	}
+	n, _ := digits(at[1])
+	return numeral{value: n, style: arabic, end: len(at[0])}, true
+}
+
+// readLetter reads the A of "Chapter A".
+func readLetter(s string) (numeral, bool) {
+	if s[0] < 'A' || s[0] > 'Z' || len(s) > 1 && !strings.ContainsAny(s[1:2], ".:") && !strings.HasPrefix(s[1:], " -") && !strings.HasPrefix(s[1:], " –") && !strings.HasPrefix(s[1:], " —") {
+		return numeral{}, false
+	}
+	return numeral{value: int(s[0]-'A') + 1, style: lettered, end: 1}, true
 }
 
 // readInner reads the second label of "Volume 2, Chapter 7": the number is

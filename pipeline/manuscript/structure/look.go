@@ -11,6 +11,7 @@ import (
 // A look is what sets a title off from text when it has no number.
 type look struct {
 	centred, capitals, bold, page bool
+	below                         bool // more blank lines below than elsewhere
 	again                         bool // the same line stands elsewhere too, as the name of who tells
 	gap                           int  // blank lines above, at least; 0 where there are no more than elsewhere
 }
@@ -25,15 +26,11 @@ type row struct {
 
 // byLook makes chapters of lines that have only the look of titles: short,
 // without a stop, set off all in the same way, with text between them.
-func (a *assembler) byLook() []int {
-	best, ok := a.bestLook()
-	if !ok {
-		return nil
+func (a *assembler) byLook(r row) []int {
+	for _, i := range r.items {
+		a.head(i, chapterDepth, 60, "one of %d lines set off alike: %s", len(r.items), r.look)
 	}
-	for _, i := range best.items {
-		a.head(i, chapterDepth, 60, "one of %d lines set off alike: %s", len(best.items), best.look)
-	}
-	return best.items
+	return r.items
 }
 
 // bestLook gives the row that parts the book best. It is the weakest evidence,
@@ -70,8 +67,8 @@ func (r row) better(other row) bool {
 	return r.score > other.score
 }
 
-// roomy reports whether the lines of a look have more room above than others.
-func (l look) roomy() bool { return l.page || l.gap > 0 }
+// roomy reports whether the lines of a look have more room than others.
+func (l look) roomy() bool { return l.page || l.gap > 0 || l.below }
 
 // looks gives the lines that may be titles by their looks, each look with the
 // lines that have at least what it says; more lines and rarer looks first.
@@ -138,7 +135,7 @@ func (l look) less() []look {
 	list := []look{l}
 	for _, drop := range []func(*look){
 		func(l *look) { l.centred = false }, func(l *look) { l.capitals = false }, func(l *look) { l.bold = false },
-		func(l *look) { l.page = false }, func(l *look) { l.again = false },
+		func(l *look) { l.page = false }, func(l *look) { l.again = false }, func(l *look) { l.below = false },
 	} {
 		for _, l := range slices.Clone(list) {
 			drop(&l)
@@ -160,25 +157,36 @@ func (l look) less() []look {
 
 // has reports whether a line's look has all that another asks for.
 func (l look) has(w look) bool {
-	return (l.centred || !w.centred) && (l.capitals || !w.capitals) && (l.bold || !w.bold) && (l.page || !w.page) && (l.again || !w.again) && l.gap >= w.gap
+	return (l.centred || !w.centred) && (l.capitals || !w.capitals) && (l.bold || !w.bold) && (l.page || !w.page) && (l.again || !w.again) && (l.below || !w.below) && l.gap >= w.gap
 }
 
 // covers reports whether the lines of a row part the whole text into chapters:
 // the first has no more text above it than a chapter has, and where capitals
-// or their words are all they have, the chapters are long. Signs on doors and
-// headlines in a story are not spread so.
+// or their words are all they have, it has none, and the chapters are long.
+// Signs on doors and headlines in a story are not spread so.
 func (a *assembler) covers(r row) bool {
 	above := a.usual.between(0, r.items[0])
 	each := a.usual.between(r.items[0], len(a.items)) / len(r.items)
-	if !r.page && r.gap == 0 && !r.bold && each < 300 {
+	if !r.roomy() && (each < 300 && !r.bold && !r.again || a.textAbove(r.items[0])) {
 		return false
 	}
 	return above <= max(each, 120)
 }
 
+// textAbove reports whether there is a paragraph above an item, and not only
+// lines of a title page.
+func (a *assembler) textAbove(i int) bool {
+	for i--; i >= 0; i-- {
+		if a.items[i].role == running && a.items[i].words > 25 {
+			return true
+		}
+	}
+	return false
+}
+
 func (l look) weight() int {
 	n := l.gap
-	for _, on := range []bool{l.again, l.centred, l.capitals, l.bold, l.page} {
+	for _, on := range []bool{l.again, l.below, l.centred, l.capitals, l.bold, l.page} {
 		n *= 2
 		if on {
 			n++
@@ -192,7 +200,7 @@ func (l look) String() string {
 	for _, f := range []struct {
 		on   bool
 		name string
-	}{{l.centred, "centred"}, {l.capitals, "capitals"}, {l.bold, "bold"}, {l.page, "at a page's start"}, {l.gap > 0, "blank lines above"}, {l.again, "names that come again"}} {
+	}{{l.centred, "centred"}, {l.capitals, "capitals"}, {l.bold, "bold"}, {l.page, "at a page's start"}, {l.gap > 0, "blank lines above"}, {l.below, "blank lines below"}, {l.again, "names that come again"}} {
 		if f.on {
 			list = append(list, f.name)
 		}
@@ -203,10 +211,10 @@ func (l look) String() string {
 // lookOf gives the look of a line that may be a title, false for others.
 func (a *assembler) lookOf(i int) (look, bool) {
 	it := &a.items[i]
-	if f := it.mark.form; f != noForm && f != numbered && f != generic && f != dated {
+	if f := it.mark.form; f == labelled || f == named || f == bare && (len(it.text) > 1 || it.mark.style != roman) {
 		return look{}, false
 	}
-	if !a.isSaidChapter(i) && (!a.free(i) || !it.short()) || it.words > 12 || len(it.text) > 80 || startsSmall(it.text) || strings.ContainsAny(it.text[:1], "[(") || book.LettersOf(it.text) == "" || !it.first && it.Blanks == 0 && !it.PageBreak {
+	if !a.isSaidChapter(i) && (!a.free(i) || !it.short()) || it.words > 12 || len(it.text) > 80 || strings.ContainsAny(it.text[:1], "[(") || book.LettersOf(it.text) == "" || !it.first && it.Blanks == 0 && !it.PageBreak {
 		return look{}, false
 	}
 	if strings.ContainsAny(it.text[len(it.text)-1:], ".,;:") && !allCapitals(it.text) {
@@ -216,7 +224,7 @@ func (a *assembler) lookOf(i int) (look, bool) {
 		return look{}, false // the title below a label
 	}
 	below := a.after(i)
-	if below >= len(a.items) || a.items[below].Blanks == 0 && !it.Centred {
+	if tight := a.usual.gap == 0 && (it.Blanks > 1 || it.PageBreak); below >= len(a.items) || a.items[below].Blanks == 0 && !it.Centred && !tight {
 		return look{}, false
 	}
 	if _, isBreak := a.items[below].Block.(*book.SceneBreak); isBreak {
@@ -226,8 +234,12 @@ func (a *assembler) lookOf(i int) (look, bool) {
 	if it.Blanks > max(a.usual.gap, 1) {
 		l.gap = min(it.Blanks, maxGap)
 	}
-	if speaks(it.text) && !(l.gap > 0 && (l.centred || l.capitals || l.bold)) {
-		return look{}, false // somebody speaks
+	l.below = a.items[below].Blanks > max(a.usual.gap, 1)
+	switch {
+	case says(it.text) && !(l.gap > 0 && (l.centred || l.capitals || l.bold)):
+		return look{}, false
+	case (speaks(it.text) || startsSmall(it.text)) && !l.roomy():
+		return look{}, false
 	}
 	return l, true
 }

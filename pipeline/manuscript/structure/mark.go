@@ -3,6 +3,7 @@ package structure
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"octavo/pipeline/book"
 )
@@ -48,13 +49,11 @@ func (s span) empty() bool { return s.from >= s.to }
 // decoration is what authors put round a heading.
 const decoration = "~*#=-–—_•·+|<>◇◆☆★✦§⁂❦❧☙※.:«»[](){}/\\^•●○◊ \t\u00A0"
 
-// decorationBehind is that without the closing brackets.
-var decorationBehind = strings.Map(func(r rune) rune {
-	if strings.ContainsRune(")]}»", r) {
-		return -1
-	}
-	return r
-}, decoration)
+// isDecoration reports whether a mark is one that authors put round headings:
+// those, and whatever is a picture.
+func isDecoration(r rune) bool {
+	return strings.ContainsRune(decoration, r) || r > 0x2000 && unicode.In(r, unicode.So, unicode.Sk, unicode.Variation_Selector) || r == '\u200D'
+}
 
 // readMark reads a line as a heading. A line that starts like one and goes on
 // as a sentence is none.
@@ -65,13 +64,10 @@ func readMark(s string) mark {
 	if close, at, ok := closeUp(s); ok {
 		return readMark(close).spread(at)
 	}
-	inner := strings.TrimLeft(s, decoration)
+	inner := strings.TrimLeftFunc(s, isDecoration)
 	from := len(s) - len(inner)
-	behind := decorationBehind
-	if strings.ContainsAny(s[:from], "([{«") {
-		behind = decoration
-	}
-	inner = strings.TrimRight(inner, behind)
+	opened := strings.ContainsAny(s[:from], "([{«")
+	inner = strings.TrimRightFunc(inner, func(r rune) bool { return isDecoration(r) && (opened || !strings.ContainsRune(")]}»", r)) })
 	if inner == "" {
 		return mark{}
 	}
@@ -107,6 +103,8 @@ var readers = []func(m *mark, s string, offset int) bool{
 	(*mark).readDate, // before numbers: 4 May
 	(*mark).readNumber,
 	(*mark).readCounter,
+	(*mark).readSpan,
+	(*mark).readBehind,
 }
 
 // titleTail is how much of what follows a title belongs to it: an ellipsis or
@@ -132,7 +130,7 @@ func (m *mark) readTitle(s string, at, offset int, loose bool) bool {
 	if trimmed == "" {
 		return true
 	}
-	title := strings.TrimLeft(trimmed, ":.,-–—|~*)]>•· \t\u00A0")
+	title := strings.TrimLeft(trimmed, ":.,-–—|/~*)]>•· \t\u00A0")
 	gap := rest[:len(rest)-len(trimmed)]
 	m.separated = len(title) < len(trimmed) || strings.Contains(gap, "\t") || strings.Contains(gap, "  ")
 	if loose && goesOn.MatchString(trimmed) {
@@ -145,7 +143,7 @@ func (m *mark) readTitle(s string, at, offset int, loose bool) bool {
 	if strings.HasPrefix(trimmed, "-") && len(rest) == len(trimmed) && !strings.HasPrefix(trimmed, "--") && isWordByte(title) && len(title)+1 == len(trimmed) {
 		return false // "one-eyed"
 	}
-	if strings.HasPrefix(trimmed, ",") && !titleCase(title, s) {
+	if strings.HasPrefix(trimmed, ",") && !titleCase(title, s) && !summarises(title) {
 		return false // "Chapter Eleven, he told the bank"
 	}
 	if !m.separated && (!loose || len(rest) == len(trimmed) || !titleCase(title, s)) {
@@ -156,6 +154,15 @@ func (m *mark) readTitle(s string, at, offset int, loose bool) bool {
 	}
 	m.title = span{offset + at + len(rest) - len(title), offset + len(s)}
 	return true
+}
+
+// summarises reports whether a title begins as one that sums up its chapter.
+func summarises(s string) bool {
+	switch strings.ToLower(leadingWord(s)) {
+	case "in", "wherein", "of", "concerning", "containing", "showing", "being", "how", "which":
+		return true
+	}
+	return false
 }
 
 // closeUp gives a line whose letters are set apart, C H A P T E R   O N E,

@@ -55,6 +55,38 @@ func TestReadMark(t *testing.T) {
 		{"About the Author", `named ||About the Author=0`},
 		{"Second Narrative: The Storm", `generic |Second Narrative|The Storm=2`},
 		{"Day 3", `generic Day|3|=3`},
+		{"LOG ENTRY 014: Ash", `generic LOG ENTRY|014|Ash=14`},
+		{"No. 7", `generic No|7|=7`},
+		{"Night the Third", `generic Night|the Third|=3`},
+		{"THE THIRD NIGHT", `generic |THE THIRD NIGHT|=3`},
+		{"Ten days before", `generic |Ten days before|=10`},
+		{"12 angry men", `generic |12 angry men|=12`}, // its neighbours do not count
+		{"S02E07 - The Storm", `labelled |S02E07|The Storm=7`},
+		{"2x07", `labelled |2x07|=7`},
+		{"Volume 2, Chapter 7: The Storm", `labelled Volume 2, Chapter|7|The Storm=7`},
+		{"BOOK TWO - CHAPTER SEVEN", `labelled BOOK TWO - CHAPTER|SEVEN|=7`},
+		{"Chapter 7 of 40", `labelled Chapter|7 of 40|=7`},
+		{"Chapter 12.5: Ash", `labelled Chapter|12.5|Ash=12`},
+		{"Chapter7", `labelled Chapter|7|=7`},
+		{"Chapter 7 (The Storm)", `labelled Chapter|7|(The Storm)=7`},
+		{"Chapter One, in which it rains", `labelled Chapter|One|in which it rains=1`},
+		{"The 2nd Chapter", `labelled |The 2nd Chapter|=2`},
+		{"C H A P T E R   S E V E N", `labelled C H A P T E R|S E V E N|=7`},
+		{"CHAPTEE III.", `labelled CHAPTEE|III|=3`},
+		{"CHAP TER XIV.", `labelled CHAP TER|XIV|=14`},
+		{"CHAPTER lV.", `labelled CHAPTER|lV|=4`},
+		{"CHAPTER X I.", `labelled CHAPTER|X I|=11`},
+		{"Chpater 9", `labelled Chpater|9|=9`},
+		{"2.7 The Storm", `numbered |2.7|The Storm=7`},
+		{"3/20", `bare |3/20|=3`},
+		{"(iv)", `bare |iv|=4`},
+		{"7)", `bare |7|=7`},
+		{"Seven | The Storm", `numbered |Seven|The Storm=7`},
+		{"Tuesday, 4 May", `dated ||Tuesday, 4 May=132`},
+		{"May 4th, 1911", `dated ||May 4th, 1911=733956`},
+		{"6:05 a.m.", `dated ||6:05 a.m=365`},
+		{"London, June 1940", `dated ||London, June 1940=23285`},
+		{"Winter", `dated ||Winter=3`},
 
 		{"Chapter and verse, he knew it all.", ""},
 		{"Chapter seven was the worst of it.", ""},
@@ -75,7 +107,11 @@ func TestReadMark(t *testing.T) {
 		{"3.5 miles", ""},
 		{"1,000 men", ""},
 		{"Room # 9", ""},
-		{"12 angry men", ""},
+		{"May 4 was her birthday.", ""},
+		{"8. Friday Night", `numbered |8|Friday Night=8`},
+		{"Chapter Eleven, he told the bank, was a word.", ""},
+		{"Day six was like day five.", ""},
+		{"Book Four of the Chronicle stops there.", ""},
 		{"mix", ""},
 		{"did", ""},
 		{"prologue to nothing", ""},
@@ -95,7 +131,7 @@ func show(s string, m mark) string {
 		return ""
 	}
 	part := func(p span) string { return s[p.from:p.to] }
-	return fmt.Sprintf("%s %s|%s|%s=%d", [...]string{"", "labelled", "named", "bare", "numbered", "generic"}[m.form], part(m.label), part(m.numeral), part(m.title), m.value)
+	return fmt.Sprintf("%s %s|%s|%s=%d", [...]string{"", "labelled", "named", "bare", "numbered", "generic", "dated"}[m.form], part(m.label), part(m.numeral), part(m.title), m.value)
 }
 
 func TestTitleOfName(t *testing.T) {

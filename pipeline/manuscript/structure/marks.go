@@ -32,6 +32,7 @@ func (a *assembler) readMarkOf(i int) {
 		}
 	}
 	it.mark = readMark(it.text)
+	it.mark.decorated = it.mark.decorated || it.mark.form != noForm && a.ruled(i)
 	switch {
 	case it.isSaid():
 		it.mark.confidence = 100
@@ -82,6 +83,18 @@ func (it *item) fit(f *headingForm, parts pattern.Match) mark {
 	return m
 }
 
+// ruled reports whether a row of marks stands close above and below a line.
+func (a *assembler) ruled(i int) bool {
+	row := func(i int) bool {
+		if i < 0 || i >= len(a.items) {
+			return false
+		}
+		b, ok := a.items[i].Block.(*book.SceneBreak)
+		return ok && b.Typed != ""
+	}
+	return a.items[i].Blanks == 0 && row(i-1) && row(i+1)
+}
+
 // standing scores a line as a heading by where it stands and how it looks,
 // from 0 to 100: room above and below, the file's start, a mark of the format.
 func (a *assembler) standing(i int) int {
@@ -122,7 +135,7 @@ func (a *assembler) heads(i int) bool {
 	if _, ok := it.Block.(*book.SceneBreak); ok {
 		return true
 	}
-	return it.para != nil && (it.mark.form != noForm || it.Centred || it.level() > 0 || (it.words <= 8 && !endsSentence(it.text) || it.words <= maxTitle && it.Blanks > a.usual.gap))
+	return it.para != nil && (it.mark.form != noForm || it.Centred || it.level() > 0 || it.words <= maxTitle && (!closed(it.text) || asks(it.text) || it.Blanks > a.usual.gap))
 }
 
 // mayHead reports whether a line with a label and number, or a name, may be a

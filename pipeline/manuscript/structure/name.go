@@ -21,7 +21,11 @@ var names = map[string]book.Kind{
 	"contents": book.Contents, "tableofcontents": book.Contents, "contentwarnings": book.ContentNotes,
 	"contentnotes": book.ContentNotes, "contentwarning": book.ContentNotes, "triggerwarnings": book.ContentNotes,
 	"appendix": book.Appendix, "glossary": book.Appendix, "dramatispersonae": book.Introduction, "conclusion": book.Epilogue,
-	"colophon": book.Colophon,
+	"colophon": book.Colophon, "prelude": book.Prologue, "overture": book.Prologue, "postlude": book.Epilogue, "coda": book.Epilogue,
+	"finale": book.Epilogue, "envoi": book.Epilogue, "lenvoi": book.Epilogue,
+	"translatorsnote": book.Introduction, "editorsnote": book.Introduction, "anoteonthetext": book.Introduction, "castofcharacters": book.Introduction,
+	"bibliography": book.Appendix, "timeline": book.Appendix, "discussionquestions": book.Appendix, "questionsfordiscussion": book.Appendix,
+	"readinggroupguide": book.Appendix,
 }
 
 // readName reads "Prologue", "Epilogue: Home", "About the Author", "Interlude: Two".

@@ -1,12 +1,18 @@
 package structure
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // readNumber reads a number alone, or a number and a title.
 func (m *mark) readNumber(s string, offset int) bool {
 	n, ok := readDotted(s)
 	if !ok {
 		n, ok = readNumeral(s)
+	}
+	if !ok {
+		n, ok = readShare(s)
 	}
 	if !ok || n.style == ordinal {
 		return false
@@ -36,13 +42,54 @@ func (m *mark) readNumber(s string, offset int) bool {
 	if strings.HasPrefix(rest, ".") && spaced == rest && len(rest) > 1 && rest[1] != ' ' && rest[1] != '\t' {
 		return false
 	}
-	if strings.HasPrefix(rest, ",") || n.style == smallRoman {
+	if strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, "/") {
 		return false
 	}
-	if !m.readTitle(s, len(s)-len(rest), offset, loose) || m.title.empty() || startsSmall(s[m.title.from-offset:]) {
+	if !m.readTitle(s, len(s)-len(rest), offset, loose) || m.title.empty() || startsSmall(s[m.title.from-offset:]) || n.style == smallRoman && !m.separated {
 		return false
 	}
 	m.form = numbered
+	return true
+}
+
+// readShare reads the number of "3/20".
+func readShare(s string) (numeral, bool) {
+	before, after, _ := strings.Cut(s, "/")
+	n, ok := digits(before)
+	all, fine := digits(after)
+	return numeral{value: n, style: arabic, end: len(s)}, ok && fine && n <= all && all > 2 && len(s) < 9
+}
+
+// readSpan reads, as a weak form, a number and words that are the same each
+// time: "Ten days before".
+func (m *mark) readSpan(s string, offset int) bool {
+	n, ok := readNumeral(s)
+	if !ok || n.style != arabic && n.style != words || n.end >= len(s) || s[n.end] != ' ' {
+		return false
+	}
+	rest := s[n.end+1:]
+	if strings.Count(rest, " ") >= maxCounted || strings.Trim(rest, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ") != "" {
+		return false
+	}
+	first, more, _ := strings.Cut(strings.ToLower(rest), " ")
+	m.form, m.word, m.rank = generic, strings.TrimSuffix(first, "s")+" "+more, 3
+	m.numeral = span{offset, offset + len(s)} // the words are part of it: Ten days before
+	m.value, m.style = n.value, n.style
+	return true
+}
+
+// numberBehind is the number of "The Storm (3)".
+var numberBehind = regexp.MustCompile(`^\p{Lu}.{0,60} \((\d{1,3})\)$`)
+
+// readBehind reads, as a weak form, a title with its number behind it.
+func (m *mark) readBehind(s string, offset int) bool {
+	at := numberBehind.FindStringSubmatch(s)
+	if at == nil || !titleCase(s, s) {
+		return false
+	}
+	m.form, m.word, m.rank, m.style = generic, "number behind the title", 3, arabic
+	m.value, _ = digits(at[1])
+	m.title = span{offset, offset + len(s)}
 	return true
 }
 

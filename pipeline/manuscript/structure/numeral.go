@@ -18,10 +18,11 @@ const (
 	words
 	ordinal
 	smallWords
-	dotted // 2.7: the seventh of the second
+	dotted   // 2.7: the seventh of the second
+	lettered // A
 )
 
-var styleNames = [...]string{"", "Arabic", "Roman", "small Roman", "word", "ordinal", "small word", "dotted"}
+var styleNames = [...]string{"", "Arabic", "Roman", "small Roman", "word", "ordinal", "small word", "dotted", "letter"}
 
 // A numeral is a number at the start of a text.
 type numeral struct {
@@ -51,6 +52,9 @@ func readNumeral(s string) (numeral, bool) {
 		return numeral{}, false
 	}
 	if s[0] >= '0' && s[0] <= '9' {
+		if n, ok := readFigureOrdinal(s); ok {
+			return n, true
+		}
 		return readArabic(s)
 	}
 	word := leadingWord(s)
@@ -199,6 +203,10 @@ func readOrdinal(s string) (numeral, bool) {
 		at = 4
 		w = leadingWord(s[4:])
 	}
+	if n, ok := readFigureOrdinal(s[at:]); ok {
+		n.end += at
+		return n, true
+	}
 	if n, ok := ordinals[strings.ToLower(w)]; ok {
 		return numeral{value: n, style: ordinal, end: at + len(w)}, true
 	}
@@ -209,6 +217,23 @@ func readOrdinal(s string) (numeral, bool) {
 		}
 	}
 	return numeral{}, false
+}
+
+// readFigureOrdinal reads "2nd" and "21st".
+func readFigureOrdinal(s string) (numeral, bool) {
+	end := 0
+	for end < len(s) && s[end] >= '0' && s[end] <= '9' {
+		end++
+	}
+	n, ok := digits(s[:end])
+	if !ok || len(s) < end+2 || n < 1 || n > 999 {
+		return numeral{}, false
+	}
+	switch tail := strings.ToLower(s[end : end+2]); {
+	case tail != "st" && tail != "nd" && tail != "rd" && tail != "th", isWordByte(s[end+2:]):
+		return numeral{}, false
+	}
+	return numeral{value: n, style: ordinal, end: end + 2}, true
 }
 
 // leadingWord returns the letters a text starts with.

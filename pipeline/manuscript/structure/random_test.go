@@ -91,7 +91,7 @@ func randomFashion(seed uint64) fashion {
 		case titles == "teller":
 			return strings.ToUpper(teller(n))
 		case titles == "in-which":
-			return "In which " + strings.ToLower(t[:1]) + t[1:] + " is looked for and not found"
+			return "In which " + strings.ToLower(t) + " is looked for and not found"
 		case titles == "date":
 			return aDate(n)
 		}

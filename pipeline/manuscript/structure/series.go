@@ -128,6 +128,7 @@ const (
 	stepGap    = -2 // for each number left out
 	stepAgain  = -2 // from one again, with nothing to say why
 	stepPart   = 4  // from one again in a new part
+	stepDown   = 3  // a countdown
 	stepAny    = -12
 	stepClose  = -8 // no text between
 	stepTime   = 3  // a date and a later one
@@ -166,7 +167,7 @@ func (a *assembler) longest(f family, lines []int) series {
 				}
 			}
 		} else {
-			for gap := 0; gap <= 4; gap++ {
+			for gap := -1; gap <= 4; gap++ {
 				if back, ok := at[m.value-gap]; ok {
 					try(back, a.stepBetween(lines[back], i))
 				}
@@ -213,6 +214,8 @@ func (a *assembler) stepBetween(from, to int) int {
 		return stepNext
 	case v.value == u.value:
 		return stepSame
+	case v.value == u.value-1 && v.value > 0:
+		return stepDown
 	case v.value > u.value && v.value <= u.value+4:
 		return stepGap * (v.value - u.value - 1)
 	case v.value <= 1 && a.partBetween(from, to) >= 0:

@@ -110,6 +110,8 @@ type assembler struct {
 	marked            []bool          // the files whose format marks the headings
 	inside            map[family]bool // the author says that lines written so stand inside chapters
 	patterned         bool            // a pattern of the author's says which lines are chapters
+	listed            map[string]bool // the letters of the entries of a typed contents list
+	plainToo          bool            // lines of files with marked headings are free too
 	chapterLabels     bool            // some of the marked headings are labelled as chapters
 }
 

@@ -143,7 +143,7 @@ func compare(r *Result, gold []goldHead) score {
 			s.first = append(s.first, fmt.Sprintf(format, args...))
 		}
 	}
-	found := func(line, depth int, number int, title string, inner bool) {
+	found := func(line, depth int, number int, head, title string, inner bool) {
 		i, ok := at[line]
 		if !ok {
 			s.false++
@@ -157,7 +157,8 @@ func compare(r *Result, gold []goldHead) score {
 		}
 		level[i] = depth
 		s.hit++
-		if g := gold[i]; inner || !g.checked || number == g.value && book.LettersOf(title) == book.LettersOf(g.title) {
+		if g := gold[i]; inner || !g.checked || number == g.value && book.LettersOf(title) == book.LettersOf(g.title) ||
+			g.value == 0 && book.LettersOf(head+title) == book.LettersOf(g.title) {
 			s.titles++
 		} else {
 			complain("title @%d %d %q want %d %q", line, number, title, g.value, g.title)
@@ -166,11 +167,11 @@ func compare(r *Result, gold []goldHead) score {
 	b := bookOf(r)
 	b.Sections(func(sec *book.Section, depth int) {
 		if sec.Label != "" || sec.Numeral != "" || len(sec.Title) > 0 {
-			found(sec.At.Line, depth+1, sec.Number, book.PlainText(sec.Title), false)
+			found(sec.At.Line, depth+1, sec.Number, sec.Label+sec.Numeral, book.PlainText(sec.Title), false)
 		}
 		for _, blk := range sec.Blocks {
 			if h, ok := blk.(*book.Heading); ok {
-				found(h.At.Line, depth+1+h.Level, 0, book.PlainText(h.Inlines), true)
+				found(h.At.Line, depth+1+h.Level, 0, "", book.PlainText(h.Inlines), true)
 			}
 		}
 	})

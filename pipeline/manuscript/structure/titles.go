@@ -111,7 +111,7 @@ func mostly(times map[int]int, n int) int {
 // nearly all have one: set off as the start of a chapter is, and nearer to the
 // number than to the text above.
 func (a *assembler) titlesAbove(group []int) bool {
-	const enough = 6 // bits for each
+	const enough = 5 // bits for each
 	fit, total := 0, 0
 	for _, h := range group {
 		if s := a.aboveScore(h); s > 0 {
@@ -119,7 +119,7 @@ func (a *assembler) titlesAbove(group []int) bool {
 			total += s
 		}
 	}
-	if len(group) < 2 || fit*10 < len(group)*8 || total < enough*len(group) {
+	if len(group) < 2 || fit*10 < len(group)*8 || total < enough*len(group)+4 {
 		return false
 	}
 	for _, h := range group {
@@ -140,19 +140,29 @@ func (a *assembler) aboveScore(h int) int {
 	}
 	head, it := &a.items[h], &a.items[j]
 	above := a.previous(j)
-	if it.mark.form == labelled || it.mark.form == named || it.mark.form == bare || closed(it.text) && !allCapitals(it.text) && !strings.ContainsAny(it.text[len(it.text)-1:], "?!") ||
-		it.file != head.file || head.Blanks > it.Blanks && !it.PageBreak && !it.first || above < 0 && !it.first || startsSmall(it.text) ||
+	if it.mark.form == labelled || it.mark.form == named || it.mark.form == bare || closed(it.text) && !allCapitals(it.text) && !asks(it.text) ||
+		it.file != head.file || head.Blanks > it.Blanks && !it.PageBreak && !it.first || above < 0 && !it.first || startsSmall(it.text) && !startsSmall(head.text) ||
 		head.PageBreak || dedicates(it.text) || isBy(it.text) {
 		return noTitle
 	}
 	if above >= 0 && a.items[above].role == heading {
 		return firstOfPart
 	}
-	score := a.outstanding(j)
+	score := a.outstanding(j) + a.usual.rare(a.usual.terse, 4)
 	if !closed(it.text) {
 		score += a.usual.rare(a.usual.open, 4)
 	}
+	if head.Blanks < it.Blanks {
+		score += 2
+	}
 	return score
+}
+
+// asks reports whether a text ends as a question or a cry, in quote marks or
+// not.
+func asks(s string) bool {
+	s = strings.TrimRight(s, "\"'”’»)]")
+	return strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!")
 }
 
 func (a *assembler) headings() []int {
@@ -246,7 +256,6 @@ func (a *assembler) titleScore(h, j int) (score, against int) {
 		{head.mark.promised, 3},
 		{!it.Centred && head.Centred, -5},
 		{it.Lines > 2, -4},
-		{head.level() > 0 && it.level() == 0 && !it.Bold && !it.Centred, -4}, // who marks headings marks titles
 	} {
 		if reason.on {
 			score += reason.score
@@ -259,9 +268,11 @@ func (a *assembler) titleScore(h, j int) (score, against int) {
 		{startsSmall(it.text), 4},
 		{end == "." && !it.Centred && !allCapitals(it.text), 5},
 		{strings.ContainsAny(end, ",;:-"), 7},
-		{strings.ContainsAny(end, "?!"), 1},
-		{strings.ContainsAny(it.text, "\"“”«»"), 5},
+		{asks(it.text), 1},
+		{says(it.text) && !asks(it.text), 6},
+		{strings.ContainsAny(it.text, "\"“”«»"), 2},
 		{it.words > 9, 1},
+		{head.level() > 0 && it.level() == 0 && !it.Bold && !it.Centred, 4}, // who marks headings marks titles
 	} {
 		if reason.on {
 			against += reason.against

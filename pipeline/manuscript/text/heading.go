@@ -97,8 +97,12 @@ func (p *parser) markCentred(lines []line, groups []group) {
 	}
 	for i := range lines {
 		l := &lines[i]
-		if groups[i].mark != plainLine || !l.isCentred(p.style.centre) && !(i > 0 && groups[i-1].mark == centredLine && l.isLongCentred(p.style.centre)) {
+		long := !l.isCentred(p.style.centre)
+		if groups[i].mark != plainLine || long && !(i > 0 && groups[i-1].mark == centredLine && l.isLongCentred(p.style.centre)) {
 			continue
+		}
+		if long && i+1 < len(lines) && !lines[i+1].blank() && !lines[i+1].isCentred(p.style.centre) {
+			continue // the first line of a paragraph
 		}
 		if i > 0 && groups[i-1].mark == plainLine && lines[i-1].indent == l.indent && lines[i-1].width != l.width && !lines[i-1].blank() {
 			continue
@@ -115,7 +119,18 @@ func (p *parser) markCentred(lines []line, groups []group) {
 // line must not be joined to the next one. Whether it is a heading in fact is
 // for package structure to say.
 func headsParagraph(s, next string) bool {
-	return !startsLower(next) && (!endsSentence(s) || strings.HasSuffix(s, ".")) && beginsHeading(s)
+	return isSmallHeading(s) || !startsLower(next) && (!endsSentence(s) || strings.HasSuffix(s, ".")) && beginsHeading(s)
+}
+
+// isSmallHeading reports whether a line is "chapter seven" and no more: no
+// paragraph begins so.
+func isSmallHeading(s string) bool {
+	label, number, _ := strings.Cut(strings.Trim(s, ".:"), " ")
+	switch label {
+	case "chapter", "chap.", "ch.", "part", "book", "stave", "canto", "letter", "episode":
+		return number != "" && !strings.Contains(number, " ") && (isNumber(strings.ToUpper(number)) || isNumber(strings.ToUpper(number[:1])+number[1:]))
+	}
+	return false
 }
 
 // beginsHeading reports whether a line begins with a heading's word, and a
@@ -145,12 +160,51 @@ func closesHeading(lines []line, i int) bool {
 	if i+1 != len(lines) || i > 2 || l.width > longest || endsSentence(l.text) && !strings.HasSuffix(l.text, ".") {
 		return false
 	}
-	label, number, _ := strings.Cut(strings.TrimRight(l.text, "."), " ")
+	label, number, _ := strings.Cut(strings.Trim(l.text, ".:_*~–—-()[] "), " ")
 	switch strings.ToLower(label) {
 	case "chapter", "chap", "chap.", "ch", "ch.", "part", "book", "volume", "stave", "canto", "act", "scene", "letter":
 		return isNumber(number)
 	}
 	return number == "" && len(label) < 6 && isNumber(label) && strings.ToUpper(label) == label && label != "I"
+}
+
+// isEntryRun reports whether lines that stand together are those of a contents
+// list: three or more, half of them, begin as headings do or end in the number
+// of a page.
+func isEntryRun(lines []line) bool {
+	n := 0
+	for i := range lines {
+		if beginsEntry(lines[i].text) || endsEntry(lines[i].text) {
+			n++
+		}
+	}
+	return n >= 3 && n*2 >= len(lines)
+}
+
+// partsEntries reports whether an entry of a contents list ends between two
+// lines.
+func partsEntries(above, l *line) bool { return endsEntry(above.text) || beginsEntry(l.text) }
+
+// beginsEntry reports whether a line begins as a heading does, with a label or
+// a number.
+func beginsEntry(s string) bool {
+	s = strings.TrimLeft(s, "*_~=#—–-[( ")
+	if beginsHeading(s) {
+		return true
+	}
+	end := strings.IndexAny(s, ".):\t |-–—")
+	return end > 0 && end < 8 && isNumber(s[:end]) && s[:end] != "I" && !startsLower(s[end:])
+}
+
+// endsEntry reports whether a line ends in the number of a page, led to by
+// dots or a wide space.
+func endsEntry(s string) bool {
+	rest := strings.TrimRight(s, "0123456789")
+	if rest == s || len(s)-len(rest) > 4 {
+		return false
+	}
+	title := strings.TrimRight(rest, ". \t·…_")
+	return title != "" && (strings.Contains(rest[len(title):], "\t") || len(rest)-len(title) >= 3)
 }
 
 // isNumber reports whether a text begins with a figure, a Roman numeral in

@@ -15,6 +15,7 @@ func (b *builder) plain(lines []line) {
 		b.addVerse(lines)
 		return
 	}
+	entries := isEntryRun(lines)
 	for i := 0; i < len(lines); {
 		if end := b.verseEnd(lines, i); end > 0 {
 			b.addVerse(lines[i:end])
@@ -22,7 +23,7 @@ func (b *builder) plain(lines []line) {
 			continue
 		}
 		end := i + 1
-		for end < len(lines) && !(end == 1 && headsParagraph(lines[0].text, lines[1].text)) && !closesHeading(lines, end) && b.continues(&lines[end-1], &lines[end]) {
+		for end < len(lines) && !(end == 1 && headsParagraph(lines[0].text, lines[1].text)) && !closesHeading(lines, end) && !(entries && partsEntries(&lines[end-1], &lines[end])) && b.continues(&lines[end-1], &lines[end]) {
 			end++
 		}
 		b.add(draft.Piece{Block: b.paragraph(lines[i:end])}, lines[i:end])
