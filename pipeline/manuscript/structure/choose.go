@@ -309,6 +309,9 @@ func (a *assembler) rivals() []series {
 		if n := len(s.items); n > 1 && a.items[s.items[n-1]].mark.value < a.items[s.items[0]].mark.value && s.runs <= 1 {
 			least = 5 // a countdown
 		}
+		if s.form != dated && (len(s.items)-s.runs)*3 < len(s.items) {
+			continue // it begins again and again, and does not count
+		}
 		if s.holds(least) && a.apart(s.items) && !a.tooFew(s.items) && (s.form == dated || said > 0 || a.items[s.items[0]].mark.value <= 3 || a.unbroken(s.items)) {
 			s = a.settled(s)
 			covered := a.covered(s.items)

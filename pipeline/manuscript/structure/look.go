@@ -29,6 +29,9 @@ type row struct {
 func (a *assembler) byLook(r row) []int {
 	for _, i := range r.items {
 		a.head(i, chapterDepth, 60, "one of %d lines set off alike: %s", len(r.items), r.look)
+		if m := &a.items[i].mark; m.form == bare || m.form == generic && m.style != ordinal {
+			*m = mark{decorated: m.decorated, confidence: m.confidence} // its number counts nothing
+		}
 	}
 	return r.items
 }
