@@ -321,7 +321,7 @@ func (a *assembler) findBookLines(heads []int) {
 		for _, step := range []func(int) int{a.next, a.previous} {
 			for j, n := step(h), 0; j >= 0 && j < len(a.items) && n < 3; j, n = step(j), n+1 {
 				it := &a.items[j]
-				if !it.short() || it.file != a.items[h].file || it.words > 12 || it.mark.form != noForm && it.mark.form != numbered || endsSentence(it.text) || strings.ContainsAny(it.text, "\"“”«»") || startsSmall(it.text) {
+				if !it.short() || it.file != a.items[h].file || it.words > 12 || it.mark.form == labelled || it.mark.form == named || it.mark.form == bare || endsSentence(it.text) || strings.ContainsAny(it.text, "\"“”«»") || startsSmall(it.text) {
 					break
 				}
 				near = append(near, j)
