@@ -86,6 +86,17 @@ func PlainText(list []Inline) string {
 	return sb.String()
 }
 
+// FirstText returns the first Text in the inlines, nil when there is none.
+func FirstText(list []Inline) *Text {
+	var first *Text
+	EachText(list, func(t *Text) {
+		if first == nil {
+			first = t
+		}
+	}, nil)
+	return first
+}
+
 // EachText calls text for each Text in the inlines, in order, however deep it
 // stands, and lineBreak, unless it is nil, for each line break.
 func EachText(list []Inline, text func(*Text), lineBreak func()) {

@@ -173,7 +173,7 @@ func (j *job) joinPiece(into, s *book.Section) bool {
 		j.ledger.Add(e)
 	}
 	if len(s.Sub) > 0 {
-		into.Blocks = append(into.Blocks, &book.Paragraph{At: firstTextOf(s.Sub).At, Inlines: s.Sub})
+		into.Blocks = append(into.Blocks, &book.Paragraph{At: book.FirstText(s.Sub).At, Inlines: s.Sub})
 	}
 	into.Blocks = append(into.Blocks, s.Blocks...)
 	j.retarget(s.ID, into.ID)

@@ -379,7 +379,7 @@ func (d *doctor) form(s *book.Section) {
 // doubled looks for a title that says its chapter's label and number again. It
 // reports whether it does.
 func (d *doctor) doubled(s *book.Section) bool {
-	t := firstTextOf(s.Title)
+	t := book.FirstText(s.Title)
 	if t == nil || s.Numeral == "" {
 		return false
 	}
@@ -435,16 +435,6 @@ func doubledLabel(title, label, numeral string) int {
 		return 0 // "1984", "5 Men", "Chapter 12th"
 	}
 	return len(title) - len(name)
-}
-
-func firstTextOf(list []book.Inline) *book.Text {
-	var first *book.Text
-	book.EachText(list, func(t *book.Text) {
-		if first == nil {
-			first = t
-		}
-	}, nil)
-	return first
 }
 
 // prologue looks for a prologue behind the first chapter.

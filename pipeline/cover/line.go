@@ -35,7 +35,7 @@ func (c *compositor) set(role, text string, t typeface) *line {
 	first := true
 	l.each(func(outline []font.Segment, x, y dot, upm int64) {
 		for _, s := range outline {
-			for _, p := range s.Args[:arguments(s.Op)] {
+			for _, p := range s.Args[:s.Points()] {
 				at := point{x + unitsToDots(p.X, t.size, upm), y - unitsToDots(p.Y, t.size, upm)}
 				if first {
 					l.ink, first = box{at.x, at.y, at.x, at.y}, false
@@ -139,17 +139,6 @@ func (l *line) contours() []contour {
 		}
 	})
 	return list
-}
-
-// arguments is how many points an outline's operator takes.
-func arguments(op byte) int {
-	switch op {
-	case 'Q':
-		return 2
-	case 'C':
-		return 3
-	}
-	return 1
 }
 
 // unitsToDots turns a distance in font units into dots. Outlines may have

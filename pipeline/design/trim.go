@@ -44,8 +44,8 @@ func (d *Design) fit(o Options) error {
 		}
 	}
 	d.Page.Trim = sheet
-	d.Page.Inner, d.Page.Outer = across(best.Inner, best.Trim, sheet), across(best.Outer, best.Trim, sheet)
-	d.Page.Top, d.Page.Bottom = down(best.Top, best.Trim, sheet), down(best.Bottom, best.Trim, sheet)
+	d.Page.Inner, d.Page.Outer = inProportion(best.Inner, best.Trim.Width, sheet.Width), inProportion(best.Outer, best.Trim.Width, sheet.Width)
+	d.Page.Top, d.Page.Bottom = inProportion(best.Top, best.Trim.Height, sheet.Height), inProportion(best.Bottom, best.Trim.Height, sheet.Height)
 	if best.Size > 0 {
 		d.Type.Size = best.Size
 	}
@@ -73,16 +73,11 @@ func farther(a, b, sheet Size) bool {
 	return apart(a) > apart(b)
 }
 
-func across(margin Length, from, to Size) Length {
-	if from.Width == to.Width {
+// inProportion returns a margin for a side of the sheet that is as long as to,
+// from one for a side as long as from.
+func inProportion(margin Length, from, to unit.Length) Length {
+	if from == to {
 		return margin
 	}
-	return max(Length(unit.Length(margin).Scale(int64(to.Width), int64(from.Width))), min(margin, least))
-}
-
-func down(margin Length, from, to Size) Length {
-	if from.Height == to.Height {
-		return margin
-	}
-	return max(Length(unit.Length(margin).Scale(int64(to.Height), int64(from.Height))), min(margin, least))
+	return max(Length(unit.Length(margin).Scale(int64(to), int64(from))), min(margin, least))
 }

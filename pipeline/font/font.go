@@ -66,6 +66,17 @@ type Segment struct {
 	Args [3]Point
 }
 
+// Points returns how many of Args the segment uses.
+func (s *Segment) Points() int {
+	switch s.Op {
+	case 'Q':
+		return 2
+	case 'C':
+		return 3
+	}
+	return 1
+}
+
 // A Point is a place in font units, y upwards.
 type Point struct{ X, Y float32 }
 

@@ -47,7 +47,7 @@ func (f *Face) question(x, y, high float32) (outline []Segment, clockwise bool) 
 		at = end
 	}
 	for _, s := range outline {
-		n := points(s.Op)
+		n := s.Points()
 		for _, p := range s.Args[:n] {
 			least = Point{min(least.X, p.X), min(least.Y, p.Y)}
 			most = Point{max(most.X, p.X), max(most.Y, p.Y)}
@@ -66,23 +66,12 @@ func (f *Face) question(x, y, high float32) (outline []Segment, clockwise bool) 
 	scale := high / (most.Y - least.Y)
 	dx, dy := x-float32(scale*(least.X+most.X)/2), y-float32(scale*(least.Y+most.Y)/2)
 	for i := range outline {
-		for k := range points(outline[i].Op) {
+		for k := range outline[i].Points() {
 			p := &outline[i].Args[k]
 			*p = Point{round(float32(scale*p.X) + dx), round(float32(scale*p.Y) + dy)}
 		}
 	}
 	return outline, area < 0
-}
-
-// points is how many points an operator of an outline has.
-func points(op byte) int {
-	switch op {
-	case 'Q':
-		return 2
-	case 'C':
-		return 3
-	}
-	return 1
 }
 
 // round returns a whole number of units, so that no two machines differ by

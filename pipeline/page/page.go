@@ -152,8 +152,7 @@ type Drawing struct {
 func (d *Drawing) Extent() (left, right unit.Length) {
 	first := true
 	for _, s := range d.Path {
-		n := map[byte]int{'Q': 2, 'C': 3}[s.Op]
-		for _, p := range s.Args[:max(n, 1)] {
+		for _, p := range s.Args[:s.Points()] {
 			x := d.Scale.Scale(int64(p.X*64), 64)
 			if first {
 				left, right, first = x, x, false

@@ -280,32 +280,31 @@ func (j *judge) bleedSize() {
 	}
 }
 
-func (j *judge) typeSize() {
+// tooSmall returns how many pages have a measure below the least the rule
+// wants, the smallest, and the number of the first page that has it. A page
+// without any has 0.
+func (j *judge) tooSmall(measure func(*sheet) float64) (pages int, worst float64, at int) {
 	least := points(specs.Length(j.rule.Value.Least))
-	pages, worst, at := 0, math.Inf(1), 0
-	for i, s := range j.sheets {
-		if s.typeSize > 0 && s.typeSize < least-slack {
-			if pages++; s.typeSize < worst {
-				worst, at = s.typeSize, i+1
+	worst = math.Inf(1)
+	for i := range j.sheets {
+		m := measure(j.sheets[i])
+		if m > 0 && m < least-slack {
+			if pages++; m < worst {
+				worst, at = m, i+1
 			}
 		}
 	}
-	if pages > 0 {
+	return pages, worst, at
+}
+
+func (j *judge) typeSize() {
+	if pages, worst, at := j.tooSmall(func(s *sheet) float64 { return s.typeSize }); pages > 0 {
 		j.broken("set the size under design: that is too small: notes: size, front: small-size, running-head: size", "the type on page %d is of %.1f pt%s", at, worst, andMore(pages))
 	}
 }
 
 func (j *judge) lineWeight() {
-	least := points(specs.Length(j.rule.Value.Least))
-	pages, worst, at := 0, math.Inf(1), 0
-	for i, s := range j.sheets {
-		if s.thinnest > 0 && s.thinnest < least-slack {
-			if pages++; s.thinnest < worst {
-				worst, at = s.thinnest, i+1
-			}
-		}
-	}
-	if pages > 0 {
+	if pages, worst, at := j.tooSmall(func(s *sheet) float64 { return s.thinnest }); pages > 0 {
 		j.broken("it prints, and may break up in places", "a line on page %d is %.2f pt thick%s", at, worst, andMore(pages))
 	}
 }

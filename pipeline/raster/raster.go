@@ -77,7 +77,7 @@ func (c *canvas) fill(path []font.Segment, x, y, unit, wide float64, gray uint8)
 		return float32(px), float32(py)
 	}
 	for _, s := range path {
-		for _, p := range s.Args[:points[s.Op]] {
+		for _, p := range s.Args[:s.Points()] {
 			px, py := at(p)
 			left, right = min(left, float64(px)), max(right, float64(px))
 			top, bottom = min(top, float64(py)), max(bottom, float64(py))
@@ -94,7 +94,7 @@ func (c *canvas) fill(path []font.Segment, x, y, unit, wide float64, gray uint8)
 			c.z.ClosePath()
 		}
 		var q [6]float32
-		for k, p := range s.Args[:points[s.Op]] {
+		for k, p := range s.Args[:s.Points()] {
 			px, py := at(p)
 			q[2*k], q[2*k+1] = px-ox, py-oy
 		}
@@ -112,9 +112,6 @@ func (c *canvas) fill(path []font.Segment, x, y, unit, wide float64, gray uint8)
 	c.z.ClosePath()
 	c.z.Draw(c.img, box, image.NewUniform(color.Gray{gray}), image.Point{})
 }
-
-// points is how many points each operator takes.
-var points = map[byte]int{'M': 1, 'L': 1, 'Q': 2, 'C': 3}
 
 func (c *canvas) picture(m *page.Image, at page.Placed) {
 	src, _, err := image.Decode(bytes.NewReader(m.Data))

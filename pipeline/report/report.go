@@ -31,7 +31,7 @@ type Input struct {
 	Pages         *page.Pages
 	Figures       Figures
 	// Before are the figures of the edition that this one replaces, nil when
-	// there was none. Same says that it had the same words.
+	// there was none.
 	Before *Figures
 }
 
@@ -169,7 +169,7 @@ func placeOf(p *page.Pages, d *page.Defect) place {
 }
 
 // A figure is a row of the table.
-type figure struct{ Name, Now, Before, Peers string }
+type figure struct{ Name, Now, Before string }
 
 // table holds the figures against those of the edition before.
 func table(in *Input) []figure {

@@ -210,9 +210,6 @@ func (g *glyphs) defs() template.HTML {
 	return template.HTML(sb.String())
 }
 
-// arguments is how many points each operator takes.
-var arguments = map[byte]int{'M': 1, 'L': 1, 'Q': 2, 'C': 3}
-
 // pathData gives an outline as SVG does, every coordinate times the factor and
 // whole.
 func pathData(path []font.Segment, factor float32) string {
@@ -222,7 +219,7 @@ func pathData(path []font.Segment, factor float32) string {
 			sb.WriteByte('Z')
 		}
 		sb.WriteByte(path[i].Op)
-		for k := range arguments[path[i].Op] {
+		for k := range path[i].Points() {
 			if k > 0 {
 				sb.WriteByte(' ')
 			}

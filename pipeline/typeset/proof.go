@@ -140,6 +140,18 @@ func (p *proof) gapsSeen(list []opening, runs []page.Run) []opening {
 	return list
 }
 
+// spacesOf returns the sum of a line's gaps; false for a line that is not
+// judged by them: one that is not full, or has fewer than three.
+func (p *proof) spacesOf(l *proofLine) (sum unit.Length, ok bool) {
+	if !l.full || len(p.gaps) < 3 {
+		return 0, false
+	}
+	for _, g := range p.gaps {
+		sum += g.to - g.from
+	}
+	return sum, true
+}
+
 // count adds the line to the figures of the setting.
 func (p *proof) count(l *proofLine) {
 	s := &p.pages.Setting
@@ -155,12 +167,9 @@ func (p *proof) count(l *proofLine) {
 	}
 	before := p.mean
 	p.mean = 0
-	if !l.full || len(p.gaps) < 3 {
+	sum, ok := p.spacesOf(l)
+	if !ok {
 		return
-	}
-	var sum unit.Length
-	for _, g := range p.gaps {
-		sum += g.to - g.from
 	}
 	p.mean = int64(sum) * 1000 / int64(p.natural) / int64(len(p.gaps))
 	s.Add(p.mean)
@@ -177,12 +186,9 @@ func (p *proof) spaces(l *proofLine) {
 	if off := (p.side.Lines[l.index].Y - p.first) % p.leading; off != 0 {
 		p.add(page.OffGrid, l.index, l.At, min(off, p.leading-off).Points())
 	}
-	if !l.full || len(p.gaps) < 3 {
+	sum, ok := p.spacesOf(l)
+	if !ok {
 		return
-	}
-	var sum unit.Length
-	for _, g := range p.gaps {
-		sum += g.to - g.from
 	}
 	switch usual := p.natural * unit.Length(len(p.gaps)); {
 	case sum*2 > usual*3:

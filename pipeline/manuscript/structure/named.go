@@ -240,7 +240,7 @@ func (a *assembler) cutItem(it *item) []item {
 		}
 		p := *it.para
 		p.Inlines = inlines
-		p.At = firstText(inlines).At
+		p.At = book.FirstText(inlines).At
 		d := draft.Piece{Block: &p, Level: it.Level, Lines: 1, Centred: it.Centred, Bold: it.Bold}
 		if len(out) == 0 {
 			d.Blanks, d.Indent, d.PageBreak, d.ID, d.Classes = it.Blanks, it.Indent, it.PageBreak, it.ID, it.Classes
@@ -261,17 +261,6 @@ func (a *assembler) cutItem(it *item) []item {
 	piece(done, len(plain))
 	out[0].first = it.first
 	return out
-}
-
-// firstText returns the first Text of inlines that have one.
-func firstText(list []book.Inline) *book.Text {
-	var first *book.Text
-	book.EachText(list, func(t *book.Text) {
-		if first == nil {
-			first = t
-		}
-	}, nil)
-	return first
 }
 
 // reportNamed tells of an entry that means no line, or that gives several lines

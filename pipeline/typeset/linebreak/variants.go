@@ -88,10 +88,7 @@ func Into(items []Item, o *Options, lines int, s *Scratch) []Line {
 		s = new(Scratch)
 	}
 	first, ok := s.prepare(items, o)
-	if !ok {
-		return nil
-	}
-	if len(items) > mostCounted {
+	if !ok || len(items) > mostCounted {
 		return nil
 	}
 	passes := s.passes(true)
