@@ -29,6 +29,22 @@ type known struct {
 	lock  sync.RWMutex
 	words map[string]*Shape
 	gaps  map[gap]int32
+
+	once  sync.Once
+	plain *plainSet
+}
+
+// plainChars returns the plain characters, nil for none.
+func (k *known) plainChars(f *Face, c *shapeCache) *plainSet {
+	k.once.Do(func() {
+		defer func() {
+			if recover() != nil { // a table is broken in a way that was not seen
+				k.plain = nil
+			}
+		}()
+		k.plain = f.plainChars(c.tags)
+	})
+	return k.plain
 }
 
 // shape returns the Shape of a text, or nil.

@@ -32,7 +32,9 @@ type shapeCache struct {
 	font     *harfbuzz.Font
 	features []harfbuzz.Feature
 	lang     language.Language
+	tags     []string // of features beside the usual
 	known    *known
+	pairs    *pairing
 	gaps     map[gap]int32 // those asked for here
 }
 
@@ -70,7 +72,9 @@ func (s *Shaper) cache(f *Face, st Style) *shapeCache {
 			font:     s.font(f),
 			features: features(st),
 			lang:     language.NewLanguage(st.Lang),
+			tags:     tagsOf(st),
 			known:    s.memory.of(key),
+			pairs:    &pairing{kerns: map[uint32]int32{}},
 			gaps:     map[gap]int32{},
 		}
 		s.caches[key] = c
@@ -94,24 +98,43 @@ func (s *Shaper) font(f *Face) *harfbuzz.Font {
 // proportional: those of one width are for tables.
 func features(st Style) []harfbuzz.Feature {
 	var list []harfbuzz.Feature
-	set := func(on bool, value uint32, tags ...string) {
+	add := func(value uint32, tags ...string) {
 		for _, tag := range tags {
-			if on {
-				list = append(list, harfbuzz.Feature{Tag: opentype.MustNewTag(tag), Value: value, End: harfbuzz.FeatureGlobalEnd})
-			}
+			list = append(list, harfbuzz.Feature{Tag: opentype.MustNewTag(tag), Value: value, End: harfbuzz.FeatureGlobalEnd})
 		}
 	}
-	set(st.SmallCaps || st.AllSmall, 1, "smcp")
-	set(st.AllSmall, 1, "c2sc")
-	set(st.OldStyle, 1, "onum")
-	set(st.Lining, 1, "lnum")
-	set(st.OldStyle || st.Lining, 1, "pnum")
-	set(st.Superior, 1, "sups")
-	set(st.NoLigatures, 0, "liga", "clig")
+	add(1, tagsOf(st)...)
+	if st.NoLigatures {
+		add(0, "liga", "clig")
+	}
 	return list
 }
 
+// tagsOf lists the features that the style turns on.
+func tagsOf(st Style) (tags []string) {
+	for _, f := range []struct {
+		on  bool
+		tag string
+	}{
+		{st.SmallCaps || st.AllSmall, "smcp"}, {st.AllSmall, "c2sc"}, {st.OldStyle, "onum"}, {st.Lining, "lnum"},
+		{st.OldStyle || st.Lining, "pnum"}, {st.Superior, "sups"},
+	} {
+		if f.on {
+			tags = append(tags, f.tag)
+		}
+	}
+	return tags
+}
+
 func (s *Shaper) shape(f *Face, text string, st Style, c *shapeCache) *Shape {
+	if shape := s.pairwise(f, text, st, c); shape != nil {
+		return shape
+	}
+	return s.shapeWhole(f, text, st, c)
+}
+
+// shapeWhole has HarfBuzz shape the text.
+func (s *Shaper) shapeWhole(f *Face, text string, st Style, c *shapeCache) *Shape {
 	shape := &Shape{Face: f, Text: text, UPM: f.metrics.UnitsPerEm}
 	if text == "" {
 		return shape
