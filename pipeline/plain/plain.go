@@ -143,7 +143,7 @@ func (w *writer) quote(b *book.Quote) {
 	case b.Kind == book.Opening && b.Lang == "": // it is known by its place
 		blocks := b.Blocks
 		if len(b.Attribution) > 0 {
-			blocks = append(slices.Clip(blocks), &book.Paragraph{Inlines: b.Attribution})
+			blocks = append(slices.Clip(blocks), &book.Paragraph{Inlines: source(b.Attribution)})
 		}
 		w.nested("> ", "> ", blocks)
 		return
@@ -153,8 +153,15 @@ func (w *writer) quote(b *book.Quote) {
 		w.fence(string(b.Kind), b.Lang, func() { w.blocks(b.Blocks) })
 	}
 	if len(b.Attribution) > 0 {
-		w.paragraph(w.lineStart(w.inlines(b.Attribution)))
+		w.paragraph(w.inlines(source(b.Attribution)))
 	}
+}
+
+// source puts the dash back before the source line of a passage. The other
+// editions set it apart by its place and type; here nothing else tells it from
+// a paragraph, to the reader and to octavo itself.
+func source(attribution []book.Inline) []book.Inline {
+	return append([]book.Inline{&book.Text{Value: "—"}}, attribution...)
 }
 
 // fence writes a fenced div round what f writes.
@@ -186,7 +193,7 @@ func (w *writer) verse(b *book.Verse) {
 		body()
 	}
 	if len(b.Attribution) > 0 {
-		w.paragraph(w.lineStart(w.inlines(b.Attribution)))
+		w.paragraph(w.inlines(source(b.Attribution)))
 	}
 }
 

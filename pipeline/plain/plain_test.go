@@ -65,6 +65,21 @@ func TestMarkdownIsReadBackAsTheSame(t *testing.T) {
 	}
 }
 
+// TestASourceLineKeepsItsDash: without it the line would be a paragraph of the
+// passage, and read back as one.
+func TestASourceLineKeepsItsDash(t *testing.T) {
+	const text = "# One\n\n> A thumb is not much.\n>\n> --Kelfer proverb\n\nIt rained.\n\n> Roses are red,\n> and so was she.\n>\n> — *Anon.*\n\nIt stopped.\n"
+	got := markdown(t, "in.md", text)
+	for _, want := range []string{"\n> —Kelfer proverb\n", "—*Anon.*\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if twice := markdown(t, "in.md", got); twice != got {
+		t.Errorf("once:\n%s\ntwice:\n%s", got, twice)
+	}
+}
+
 func TestATitleOfTheMetadataAloneIsNotWritten(t *testing.T) {
 	got := markdown(t, "the-weigh-house.txt", "Chapter 1\n\nIt rained.\n\nChapter 2\n\nIt stopped.\n")
 	if !strings.HasPrefix(got, "# Chapter 1\n") {
