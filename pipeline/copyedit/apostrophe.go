@@ -140,6 +140,8 @@ func (p *passage) trailCost(i, l int) int32 {
 		return 320 // the Joneses'.
 	case u.bare == 0 && !known(w) && cutShort(w):
 		return 60
+	case p.thick > 1 && start > 0 && isSingle(p.text[start-1]) && p.job.words.stumpOf(w).both:
+		return 60
 	case u.bare == 0:
 		return 350
 	case cutShort(w):

@@ -58,7 +58,11 @@ func (p *passage) lead(r int, w string) (apostrophe, opening int32) {
 	switch {
 	case w == "":
 		return unlikely, 0
-	case e.leadSure[w] && !(len(w) == 2 && p.runeAt(end) == '!'):
+	case s.both && p.thick > 1 && p.endsInMark(end):
+		return 60 + capital, opening
+	case e.leadSure[w] && p.isItself(w, r, end):
+		return 200, 60
+	case e.leadSure[w]:
 		return 0, 500
 	case s.freely(u):
 		return 20 + capital, 300
@@ -150,7 +154,7 @@ func (p *passage) alone(i, r int) int32 {
 		return 0
 	}
 	v, end := p.job.words, p.wordEnd(r)
-	if p.endsInMark(end) && !v.isClipped(w) {
+	if p.endsInMark(end) && !v.isClipped(w) && !(p.thick > 1 && v.stumpOf(w).both) {
 		if h, whole, known := v.stumpOf(w).read(isUpper(p.text[r])); !known && w[len(w)-1] == 's' && max(h, whole) == sure {
 			return 0 // the 'pothecaries' hall
 		}
@@ -213,6 +217,25 @@ func (p *passage) isHave(i int) bool {
 	}
 	return false
 }
+
+// isItself reports whether one of the shortest of the surest forms, which stands
+// from r to end, is rather the cry or the name that is spelled the same: ‘Ow!’,
+// ‘Er, no,’ ‘Em and I’.
+func (p *passage) isItself(w string, r, end int) bool {
+	next := p.runeAt(end)
+	switch w {
+	case "er":
+		return isUpper(p.text[r]) && (classOf(next) == atStop || classOf(next) == atEllipsis || classOf(next) == atDash)
+	case "em":
+		return isUpper(p.text[r]) && !relative[p.nextWord(end)]
+	case "ow", "oo":
+		return next == '!'
+	}
+	return false
+}
+
+// relative are the words that tell who they are: ’em as asks.
+var relative = setOfWords("as at that what who whose which wot wat dat")
 
 // nextWord returns the word behind the one that ends at end, with a space and
 // perhaps a mark between them.

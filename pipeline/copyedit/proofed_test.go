@@ -47,13 +47,9 @@ func TestProofedBooks(t *testing.T) {
 		t.Fatal("no proofed books", err)
 	}
 	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		want := strings.Split(strings.TrimSpace(string(data)), "\n")
+		style, want := proofedLines(t, file)
 		for name, typed := range map[string]func(string) string{"straight": straighten, "word processor": wrongCurls} {
-			got := strings.Split(corrected(typed(strings.Join(want, "\n")), ""), "\n")
+			got := strings.Split(corrected(typed(strings.Join(want, "\n")), style), "\n")
 			for i := range want {
 				if i < len(got) && got[i] != want[i] {
 					t.Errorf("%s, %s:\ngot  %s\nwant %s", file, name, got[i], want[i])
@@ -88,7 +84,7 @@ func corrected(text, style string) string {
 func wrongCurls(s string) string {
 	out := []rune(straighten(s))
 	for i, r := range out {
-		opens := i == 0 || strings.ContainsRune(" ([—-“‘", out[i-1])
+		opens := i == 0 || strings.ContainsRune(" \n([—-“‘", out[i-1])
 		switch {
 		case r == '"' && opens:
 			out[i] = '“'

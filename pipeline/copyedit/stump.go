@@ -23,6 +23,7 @@ type stump struct {
 	hName  int8 // the same, names among them
 	whole  int8 // with other letters put back
 	wName  int8
+	both   bool // it can have lost its end as well: 'spec', 'roun'
 }
 
 // How sure it is that putting letters back gives the word that was meant.
@@ -83,6 +84,15 @@ func (v *vocabulary) newStump(w string) *stump {
 	}
 	if !s.known {
 		s.whole, s.wName = v.madeWhole(w)
+	}
+	for _, ending := range []string{"t", "d"} {
+		x := w + ending
+		if entry, ok := wordlist.Lookup(x); ok {
+			s.both = s.both || entry.Clip > 1
+		} else if len(w) > 2 {
+			word, _ := v.madeWhole(x)
+			s.both = s.both || word == sure
+		}
 	}
 	return s
 }
