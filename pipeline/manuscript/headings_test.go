@@ -1,10 +1,12 @@
 package manuscript
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/copyedit"
@@ -89,5 +91,33 @@ func tryHeadings(t *testing.T, in golden.Archive, h book.Headings) {
 	}
 	if t.Failed() {
 		t.Fatalf("%s with %+v\n%s\n%s", in.Name, h, r.book.Dump(), r.book.Ledger.Dump())
+	}
+}
+
+// Thousands of entries on a long book cost little.
+func TestManySaidHeadings(t *testing.T) {
+	var sb strings.Builder
+	var h book.Headings
+	for n := range 20_000 {
+		fmt.Fprintf(&sb, "Line %d\n\nIt was a long road, and nobody walked it in those days.\n\n", n)
+		if n%2 == 0 {
+			h.Lines = append(h.Lines, book.HeadingLine{Text: fmt.Sprintf("Line %d", n), Kind: book.InnerHeading})
+			h.Not = append(h.Not, book.HeadingLine{Text: fmt.Sprintf("No line %d", n)})
+		}
+	}
+	for n := range 10 {
+		h.Not = append(h.Not, book.HeadingLine{Text: fmt.Sprintf("/Lines? %d.*x/", n)})
+		h.Patterns = append(h.Patterns, book.HeadingPattern{Pattern: fmt.Sprintf("{label} %d {number} {title}", n)})
+	}
+	start := time.Now()
+	r := &reader{book: &book.Book{Settings: book.Settings{Headings: h}}}
+	if err := r.chapter("a.txt", sb.String()); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.assemble("a"); err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(start); took > 30*time.Second {
+		t.Errorf("took %v", took)
 	}
 }

@@ -70,6 +70,8 @@ func TestParseRefuses(t *testing.T) {
 		{"headings: {levels: [chaptre]}", `"chaptre" is no kind of level`, "did you mean chapter?"},
 		{"headings: {levels: {1: part}}", `expected a list`, "levels: [part"},
 		{"headings: {levels: [part, part, part, part, part, part, part]}", `more than 6 levels`, "levels"},
+		{"headings: {not: [" + strings.Repeat("/a/, ", 101) + "]}", `101 patterns and regular expressions`, "into one"},
+		{"headings: {not: [" + strings.Repeat("a, ", 10_001) + "]}", `10001 lines are named`, "a pattern"},
 		{"headings: {contents-list: kep}", `"kep" is no way with a contents list`, "did you mean keep?"},
 		{"titel: x", `book.yaml:1:1: unknown key "titel" in book.yaml`, "did you mean title?"},
 		{"author: x", `book.yaml:1:1: unknown key "author" in book.yaml`, "did you mean authors?"},

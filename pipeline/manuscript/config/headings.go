@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -13,9 +14,30 @@ import (
 	"octavo/pipeline/manuscript/pattern"
 )
 
+// Limits: each expression and each pattern is tried on each line of the book.
+const (
+	maxExpressions = 100
+	maxLines       = 10_000
+)
+
 // headings reads what is said of how headings are read.
 func (r *reader) headings(n *yaml.Node, h *book.Headings) error {
-	return read(r, n, "headings", headingsKeys, h, nil)
+	if err := read(r, n, "headings", headingsKeys, h, nil); err != nil {
+		return err
+	}
+	expressions := len(h.Patterns)
+	for _, l := range slices.Concat(h.Lines, h.Not) {
+		if strings.HasPrefix(l.Text, "/") {
+			expressions++
+		}
+	}
+	switch {
+	case expressions > maxExpressions:
+		return r.fault(n, "limit", "put several into one: /(?:Day|Night) .*/", "%d patterns and regular expressions; at most %d are read", expressions, maxExpressions)
+	case len(h.Lines)+len(h.Not) > maxLines:
+		return r.fault(n, "limit", "name many lines with a pattern", "%d lines are named; at most %d are read", len(h.Lines)+len(h.Not), maxLines)
+	}
+	return nil
 }
 
 var headingsKeys = []key[book.Headings]{

@@ -23,14 +23,17 @@ func ParseLine(s string) (*Line, error) {
 	return &Line{plain: Plain(s)}, nil
 }
 
-// Fits reports whether a line of the manuscript is the one meant. plain is what
-// Plain makes of it.
-func (l *Line) Fits(line, plain string) bool {
+// Fits reports whether a line of the manuscript is the one meant.
+func (l *Line) Fits(line string) bool {
 	if l.expression != nil {
 		return l.expression.MatchString(line)
 	}
-	return l.plain == plain
+	return l.plain == Plain(line)
 }
+
+// Plain returns what Plain makes of each line that fits; ok is false for an
+// expression.
+func (l *Line) Plain() (plain string, ok bool) { return l.plain, l.expression == nil }
 
 // Plain returns a line in the form in which lines are compared: one space
 // between words, quotation marks and dashes as on a keyboard, without the

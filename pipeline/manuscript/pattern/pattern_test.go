@@ -76,7 +76,7 @@ func TestLine(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := l.Fits(c.line, Plain(c.line)); got != c.fits {
+		if got := l.Fits(c.line); got != c.fits {
 			t.Errorf("%q fits %q: %v", c.text, c.line, got)
 		}
 	}

@@ -19,6 +19,7 @@ func (a *assembler) takeWord() {
 	a.ask()
 	if len(a.named) > 0 {
 		a.cutLines()
+		a.indexLines()
 		for _, n := range a.named {
 			if n.text || n.Line > 0 {
 				a.take(n)
@@ -39,8 +40,9 @@ func (a *assembler) findNamed() {
 			a.take(n)
 		}
 	}
+	unmatched := 0
 	for _, n := range a.named {
-		a.reportNamed(n)
+		unmatched = a.reportNamed(n, unmatched)
 	}
 	a.reportForms()
 }
@@ -61,9 +63,9 @@ func (n *namedLine) isOf(file int, name string) bool {
 // nearest to its number.
 func (a *assembler) take(n *namedLine) {
 	nearest, distance := -1, 0
-	for i := range a.items {
+	for _, i := range a.index.mayBe(n) {
 		it := &a.items[i]
-		if it.para == nil || !n.isOf(it.file, a.files[it.file].Name) || n.Text != "" && !n.line.Fits(it.text, pattern.Plain(it.text)) {
+		if !n.isOf(it.file, a.files[it.file].Name) || n.Text != "" && !n.line.Fits(it.text) {
 			continue
 		}
 		if it.role != running {
@@ -157,6 +159,7 @@ func (k *asked) level(level int) *said {
 // cutLines makes items of lines that are named as headings and stand close to
 // text, as one paragraph with it, or alone in a quote or a list.
 func (a *assembler) cutLines() {
+	a.indexNames()
 	var items []item
 	for i := range a.items {
 		it := &a.items[i]
@@ -193,12 +196,74 @@ func lone(b book.Block) *book.Paragraph {
 	return p
 }
 
+// longestNamed is how many bytes a line has at most that may be named.
+const longestNamed = 400
+
+// A lineIndex finds lines: there may be thousands of entries and a hundred
+// thousand lines.
+type lineIndex struct {
+	entries struct { // those of headings
+		text        map[string][]*namedLine
+		line        map[int][]*namedLine
+		expressions []*namedLine
+	}
+	text  map[string][]int // items by their plain text
+	line  map[int][]int    // and by the number of their line
+	items []int
+}
+
+// indexNames prepares isNamed, indexLines mayBe.
+func (a *assembler) indexNames() {
+	e := &a.index.entries
+	e.text, e.line = map[string][]*namedLine{}, map[int][]*namedLine{}
+	for _, n := range a.named {
+		switch plain, ok := n.line.Plain(); {
+		case n.text:
+		case n.Text == "":
+			e.line[n.Line] = append(e.line[n.Line], n)
+		case ok:
+			e.text[plain] = append(e.text[plain], n)
+		default:
+			e.expressions = append(e.expressions, n)
+		}
+	}
+}
+
+func (a *assembler) indexLines() {
+	x := &a.index
+	x.text, x.line = map[string][]int{}, map[int][]int{}
+	for i := range a.items {
+		it := &a.items[i]
+		if it.para == nil || len(it.text) > longestNamed {
+			continue
+		}
+		plain := pattern.Plain(it.text)
+		x.text[plain] = append(x.text[plain], i)
+		x.line[it.para.At.Line] = append(x.line[it.para.At.Line], i)
+		x.items = append(x.items, i)
+	}
+}
+
+// mayBe returns the items among which those are that an entry means.
+func (x *lineIndex) mayBe(n *namedLine) []int {
+	if n.Text == "" {
+		return x.line[n.Line]
+	}
+	if plain, ok := n.line.Plain(); ok {
+		return x.text[plain]
+	}
+	return x.items
+}
+
 // isNamed reports whether a line is named as a heading.
 func (a *assembler) isNamed(file, line int, text string) bool {
-	plain := pattern.Plain(text)
-	return slices.ContainsFunc(a.named, func(n *namedLine) bool {
-		return !n.text && n.isOf(file, a.files[file].Name) && (n.Text == "" && n.Line == line || n.Text != "" && n.line.Fits(text, plain))
-	})
+	if len(text) > longestNamed {
+		return false
+	}
+	e := &a.index.entries
+	isOf := func(n *namedLine) bool { return n.isOf(file, a.files[file].Name) }
+	return slices.ContainsFunc(e.line[line], isOf) || slices.ContainsFunc(e.text[pattern.Plain(text)], isOf) ||
+		slices.ContainsFunc(e.expressions, func(n *namedLine) bool { return isOf(n) && n.line.Fits(text) })
 }
 
 // A fileLine is a line of the file in a paragraph: bytes of its plain text.
@@ -264,10 +329,10 @@ func (a *assembler) cutItem(it *item) []item {
 }
 
 // reportNamed tells of an entry that means no line, or that gives several lines
-// one title. A series' entries are for all its volumes.
-func (a *assembler) reportNamed(n *namedLine) {
+// one title, and counts the former. A series' entries are for all its volumes.
+func (a *assembler) reportNamed(n *namedLine, unmatched int) int {
 	if n.only < 0 && strings.HasPrefix(n.At.File, "../") {
-		return
+		return unmatched
 	}
 	what := fmt.Sprintf("line %d", n.Line)
 	if n.Text != "" {
@@ -281,10 +346,17 @@ func (a *assembler) reportNamed(n *namedLine) {
 	case n.lost != "":
 		a.warn(n.At, "heading-unmatched", "say which line: file: and line:, or contents-list: keep", "no heading is made of %s: %s", what, n.lost)
 	default:
-		hint := a.nearLine(n)
+		hint := "write the line as it is typed, with its capitals; /a regular expression/ fits several"
+		if unmatched++; unmatched <= mostNear {
+			hint = a.nearLine(n)
+		}
 		a.warn(n.At, "heading-unmatched", hint, "no line of the manuscript is %s", what)
 	}
+	return unmatched
 }
+
+// mostNear is for how many entries that mean no line the nearest is looked for.
+const mostNear = 20
 
 // nearLine says what an entry that means no line may mean.
 func (a *assembler) nearLine(n *namedLine) string {

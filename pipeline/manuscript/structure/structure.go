@@ -102,10 +102,11 @@ type assembler struct {
 	front, body, back []*book.Section
 	notes             []*book.Note
 	edits             []ledger.Edit
-	swaps             []ledger.Edit   // of titles that stand above their numbers
-	bookTitle         string          // the letters of the title, once known
-	lastHeading       []int           // of each file, once headings are chosen
-	asked             []*asked        // by file: what the author says of headings
+	swaps             []ledger.Edit // of titles that stand above their numbers
+	bookTitle         string        // the letters of the title, once known
+	lastHeading       []int         // of each file, once headings are chosen
+	asked             []*asked      // by file: what the author says of headings
+	index             lineIndex
 	named             []*namedLine    // the lines that are named
 	marked            []bool          // the files whose format marks the headings
 	inside            map[family]bool // the author says that lines written so stand inside chapters
