@@ -17,7 +17,7 @@ func broken(t *testing.T, text, lang string) string {
 		t.Fatal(err)
 	}
 	s := newSetter(p)
-	l := s.textLook(10 * unit.Point).inLang(p, lang)
+	l := s.textLook(10*unit.Point).inLang(p, lang)
 	var sb strings.Builder
 	from := 0
 	for _, c := range s.chances(nil, text, &l, false, nil) {
