@@ -72,7 +72,11 @@ func madeSections(b *book.Book) map[string]bool {
 func textOf(name string, data []byte, made map[string]bool) (*preflight.Edition, error) {
 	switch {
 	case strings.HasSuffix(name, EPUB.ending()):
-		return preflight.EPUBText(data, made)
+		e, err := preflight.EPUBText(data, made)
+		if err == nil && strings.HasSuffix(name, Kepub.ending()) {
+			e.Name = string(Kepub)
+		}
+		return e, err
 	case strings.HasSuffix(name, Print.ending()), strings.HasSuffix(name, Read.ending()):
 		file, err := object.Read(data)
 		if err != nil {

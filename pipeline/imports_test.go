@@ -33,6 +33,7 @@ var homes = map[string][]string{
 	"github.com/yuin/goldmark":        {"pipeline/manuscript"},
 	"github.com/go-shiori/go-epub":    {"pipeline/epub"},
 	"github.com/jung-kurt/gofpdf":     {"pipeline/pdf"},
+	"github.com/pgaskin/kepubify/v4":  {"pipeline/epub"},
 	"github.com/urfave/cli/v2":        {"cmd"},
 	"github.com/go-text/typesetting":  {"pipeline/font"},
 	"codeberg.org/go-fonts":           {"pipeline/font"},

@@ -15,6 +15,7 @@ type Format string
 
 const (
 	EPUB     Format = "epub"
+	Kepub    Format = "kepub" // the EPUB as Kobo's readers like it
 	Print    Format = "print" // the PDF a printer takes
 	Read     Format = "read"  // the PDF made for reading
 	Cover    Format = "cover"
@@ -24,7 +25,7 @@ const (
 
 // Formats lists every format; Usual are those made when none is asked for.
 var (
-	Formats = []Format{EPUB, Print, Read, Cover, Markdown, Text}
+	Formats = []Format{EPUB, Kepub, Print, Read, Cover, Markdown, Text}
 	Usual   = []Format{EPUB, Print, Read, Cover}
 )
 
@@ -33,6 +34,8 @@ func (f Format) ending() string {
 	switch f {
 	case EPUB:
 		return ".epub"
+	case Kepub:
+		return ".kepub.epub"
 	case Print:
 		return "-print.pdf"
 	case Read:

@@ -178,7 +178,7 @@ func (r *Result) makeEditions(o Options) error {
 	}
 	made := map[Format][]byte{}
 	var front *cover.Cover
-	if want(EPUB, Read, Cover) {
+	if want(EPUB, Kepub, Read, Cover) {
 		var err error
 		if front, err = cover.Make(r.Book, r.Design, r.family, &r.Findings); err != nil {
 			return fmt.Errorf("make the cover: %w", err)
@@ -193,11 +193,18 @@ func (r *Result) makeEditions(o Options) error {
 	}
 
 	var steps steps
-	if want(EPUB) {
+	if want(EPUB, Kepub) {
 		steps.add(func(found *diag.Findings) error {
-			var out bytes.Buffer
-			err := epub.Write(&out, r.Book, r.Design, epub.Options{Cover: front.Inside, Version: Version})
+			var out, kepub bytes.Buffer
+			if err := epub.Write(&out, r.Book, r.Design, epub.Options{Cover: front.Inside, Version: Version}); err != nil {
+				return err
+			}
 			made[EPUB] = out.Bytes()
+			if !want(Kepub) {
+				return nil
+			}
+			err := epub.WriteKepub(&kepub, made[EPUB])
+			made[Kepub] = kepub.Bytes()
 			return err
 		})
 	}

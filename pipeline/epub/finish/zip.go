@@ -36,9 +36,11 @@ const level = 6
 // and no data descriptors follow: Java's ZipInputStream, which Android
 // readers on epublib use, refuses those on stored entries. There are no extra
 // fields, and every entry dates from 1980-01-01, the first day zip knows.
-func writeZip(w io.Writer, files []file) error {
+func writeZip(w io.Writer, files []file) error { return writePacked(w, files, packAll(files)) }
+
+func writePacked(w io.Writer, files []file, packed []packedFile) error {
 	z := zip.NewWriter(w)
-	for i, p := range packAll(files) {
+	for i, p := range packed {
 		entry, err := z.CreateRaw(&zip.FileHeader{
 			Name:   files[i].name,
 			Method: p.method,
