@@ -8,6 +8,7 @@ import (
 
 	"octavo/pipeline/diag"
 	"octavo/pipeline/unit"
+	"octavo/templates/stores"
 )
 
 // A Format is one kind of edition.
@@ -72,10 +73,30 @@ func ParseFormats(list string) ([]Format, error) {
 	return formats, nil
 }
 
+// ParseStores reads a list of shops with commas between: "apple,kindle".
+func ParseStores(list string) ([]string, error) {
+	var shops []string
+	for _, name := range strings.Split(list, ",") {
+		name = strings.ToLower(strings.TrimSpace(name))
+		if stores.For(name) == nil {
+			hint := "shops: " + strings.Join(stores.Names(), ", ")
+			if near := diag.Nearest(name, stores.Names()); near != "" {
+				hint = fmt.Sprintf("did you mean %q? %s", near, hint)
+			}
+			return nil, diag.Faultf(diag.Pos{}, "unknown-store", hint, "there is no edition for a shop %q", name)
+		}
+		if !slices.Contains(shops, name) {
+			shops = append(shops, name)
+		}
+	}
+	return shops, nil
+}
+
 // Options say how a book is built. The zero value is the usual way: a draft of
 // the usual editions, put nowhere.
 type Options struct {
 	Formats []Format          // nil is Usual
+	Stores  []string          // shops that get an EPUB of their own too, as stores.Names has them
 	Set     map[string]string // placeholders, over those of book.yaml
 	Title   string            // over that of book.yaml or the text, as all of the following
 	Author  string

@@ -23,6 +23,7 @@ import (
 	"octavo/pipeline/release"
 	"octavo/pipeline/typeset"
 	"octavo/templates"
+	"octavo/templates/stores"
 )
 
 // A Result is a finished book, in memory: the caller puts it in place.
@@ -178,7 +179,7 @@ func (r *Result) makeEditions(o Options) error {
 	}
 	made := map[Format][]byte{}
 	var front *cover.Cover
-	if want(EPUB, Kepub, Read, Cover) {
+	if want(EPUB, Kepub, Read, Cover) || len(o.Stores) > 0 {
 		var err error
 		if front, err = cover.Make(r.Book, r.Design, r.family, &r.Findings); err != nil {
 			return fmt.Errorf("make the cover: %w", err)
@@ -205,6 +206,13 @@ func (r *Result) makeEditions(o Options) error {
 			}
 			err := epub.WriteKepub(&kepub, made[EPUB])
 			made[Kepub] = kepub.Bytes()
+			return err
+		})
+	}
+	forShops := make([]release.File, len(o.Stores))
+	for i, id := range o.Stores {
+		steps.add(func(found *diag.Findings) (err error) {
+			forShops[i], err = r.shopEdition(stores.For(id), front, found)
 			return err
 		})
 	}
@@ -245,5 +253,19 @@ func (r *Result) makeEditions(o Options) error {
 			r.Files = append(r.Files, release.File{Name: r.Slug + f.ending(), Data: data})
 		}
 	}
+	r.Files = append(r.Files, forShops...)
 	return nil
+}
+
+// shopEdition makes the EPUB for one shop, with the cover it wants inside.
+func (r *Result) shopEdition(shop *stores.Shop, front *cover.Cover, found *diag.Findings) (release.File, error) {
+	var out bytes.Buffer
+	eo := epub.Options{Cover: front.Inside, Version: Version, Shop: shop, Found: found}
+	if shop.Cover == "whole" {
+		eo.Cover = front.Shop
+	}
+	if err := epub.Write(&out, r.Book, r.Design, eo); err != nil {
+		return release.File{}, fmt.Errorf("make the edition for %s: %w", shop.Name, err)
+	}
+	return release.File{Name: r.Slug + "-" + shop.ID + EPUB.ending(), Data: out.Bytes()}, nil
 }

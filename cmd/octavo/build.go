@@ -23,6 +23,7 @@ func buildCommand() *cli.Command {
 		Flags: append(bookFlags(),
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "dist", Usage: "the `FOLDER` for the finished files"},
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "the editions to make, with commas between: epub, kepub, print, read, cover, md, text (`LIST`; epub, print, read and cover)"},
+			&cli.StringFlag{Name: "store", Usage: "an EPUB for each of these shops too, with commas between: apple, kobo, kindle, google (`LIST`)"},
 			&cli.BoolFlag{Name: "release", Usage: "stop at errors in the manuscript, as an unfilled placeholder"},
 			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "work on `N` things at once (one for each core)"},
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "say only what is wrong"},
@@ -53,6 +54,11 @@ func runBuild(c *cli.Context) error {
 	o.Release, o.Jobs = c.Bool("release"), c.Int("jobs")
 	if list := c.String("format"); list != "" {
 		if o.Formats, err = pipeline.ParseFormats(list); err != nil {
+			return usageError{err}
+		}
+	}
+	if list := c.String("store"); list != "" {
+		if o.Stores, err = pipeline.ParseStores(list); err != nil {
 			return usageError{err}
 		}
 	}

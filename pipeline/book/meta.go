@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"strings"
 
 	"octavo/pipeline/diag"
@@ -85,10 +86,27 @@ type Settings struct {
 	// divided, "man-u-script"; one without any is never divided.
 	Hyphenation []string
 	Headings    Headings
+	// Links are addresses that differ by shop: by the name the text has for one,
+	// as in [the next book](store:next), and by the shop's, "web" for all.
+	Links map[string]map[string]string
 
 	// FrontOrder and BackOrder are the kinds of the front and back matter in
 	// the order wanted; nil is the usual order.
 	FrontOrder, BackOrder []Kind
+}
+
+// AddressScheme is what a link to a name of Settings.Links begins with.
+const AddressScheme = "store:"
+
+// Address returns where a link leads in the edition for a shop, "" for the one
+// for everybody: href itself, or the address of the name in it. It is "" when
+// book.yaml has none that will do.
+func (s *Settings) Address(href, shop string) string {
+	name, ok := strings.CutPrefix(href, AddressScheme)
+	if !ok {
+		return href
+	}
+	return cmp.Or(s.Links[name][shop], s.Links[name]["web"])
 }
 
 // Cover says how the cover is made. The zero value is a typographic one.

@@ -84,7 +84,7 @@ func (e *edition) navDocument(s *book.Section) finish.Document {
 	}
 	return finish.Document{
 		ID: "nav", Path: finish.NavPath, Title: e.pub.Words.Contents,
-		Matter: "frontmatter", Nav: true, NonLinear: s == nil,
+		Matter: "frontmatter", Nav: true, NonLinear: s == nil && !e.contentsInText(),
 	}
 }
 
@@ -93,7 +93,7 @@ func (e *edition) listLandmarks() error {
 	add := func(kind, title, href string) {
 		e.pub.Landmarks = append(e.pub.Landmarks, finish.Landmark{Type: kind, Title: title, Href: href})
 	}
-	if e.options.Cover != nil {
+	if e.hasCoverPage() {
 		add("cover", e.words.Cover, coverPath)
 	}
 	add("toc", e.pub.Words.Contents, finish.NavPath+"#toc")

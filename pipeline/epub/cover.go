@@ -28,7 +28,7 @@ func (e *edition) placeCover() error {
 	if err != nil {
 		return &diag.Fault{Code: "bad-cover", Message: "the cover is no JPEG", Hint: hint, Err: err}
 	}
-	if size.Width*size.Height > maxCoverPixels {
+	if size.Width*size.Height > maxCoverPixels && !e.wholeCover() {
 		return diag.Faultf(diag.Pos{}, "bad-cover", hint, "the cover has %d x %d pixels, more than 4 million", size.Width, size.Height)
 	}
 	e.pub.Resources = append([]finish.Resource{{

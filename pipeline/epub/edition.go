@@ -23,7 +23,9 @@ type edition struct {
 	images   map[string]string // where the images are
 	notes    notes
 	pictures tally
-	lost     error // something a section refers to and the book lacks
+	// unplanned says that the author's plan has no contents page.
+	unplanned bool
+	lost      error // something a section refers to and the book lacks
 }
 
 // A placed section is one that gets a document of its own, or, when it is too

@@ -10,7 +10,9 @@ import (
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/design"
+	"octavo/pipeline/diag"
 	"octavo/pipeline/epub/finish"
+	"octavo/templates/stores"
 )
 
 // Options say what else goes into the edition. The zero value makes one
@@ -19,6 +21,12 @@ type Options struct {
 	// Cover is the cover as a JPEG of at most 4 million pixels: Apple's limit
 	// for a picture inside a book. nil is no cover.
 	Cover []byte
+	// Shop is the shop that the edition is for; nil is everybody. Its cover may
+	// be larger where the shop's data says so.
+	Shop *stores.Shop
+	// Found takes a note of each thing that the edition for a shop has otherwise;
+	// nil is nobody.
+	Found *diag.Findings
 	// Version is the program's, named in the package document as its maker.
 	Version string
 }
@@ -53,6 +61,7 @@ func publication(b *book.Book, d *design.Design, o Options) (*finish.Publication
 		e.listLandmarks,
 		e.writeStylesheet,
 		e.claimAccess, // counts what the others made
+		e.tellShopsNeeds,
 	} {
 		if err := step(); err != nil {
 			return nil, err

@@ -17,6 +17,7 @@ import (
 
 	"octavo/pipeline/epub/finish"
 	"octavo/pipeline/internal/tools"
+	"octavo/templates/stores"
 )
 
 func made(t testing.TB, name string) []byte {
@@ -29,6 +30,19 @@ func made(t testing.TB, name string) []byte {
 	return out.Bytes()
 }
 
+// forKindle makes the edition for the shop that differs most.
+func forKindle(t testing.TB, name string) []byte {
+	t.Helper()
+	f := fixtures[name]()
+	o := f.options()
+	o.Shop = stores.For("kindle")
+	var out bytes.Buffer
+	if err := Write(&out, f.book, classic(t), o); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return out.Bytes()
+}
+
 func TestEPUBCheck(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
@@ -36,7 +50,7 @@ func TestEPUBCheck(t *testing.T) {
 	var files []string
 	for _, name := range slices.Sorted(maps.Keys(fixtures)) {
 		epub := made(t, name)
-		editions := map[string][]byte{".epub": epub}
+		editions := map[string][]byte{".epub": epub, "-kindle.epub": forKindle(t, name)}
 		if name != "long" { // EPUBCheck's time grows with the square of the spans: 43 s
 			editions[".kepub.epub"] = madeKepub(t, epub)
 		}

@@ -12,7 +12,7 @@ import (
 // link writes a link. One that leads nowhere, or to where a book must not
 // lead, is text.
 func (d *document) link(l *book.Link) {
-	href := d.href(l.Href)
+	href := d.href(d.address(l))
 	if href == "" || d.linked || oneLine(l.Inlines) == "" {
 		d.inlines(l.Inlines)
 		return

@@ -30,7 +30,7 @@ type document struct {
 // no contents page, the navigation document follows the front matter, out of
 // the way of one who turns pages.
 func (e *edition) writeSections() error {
-	if e.options.Cover != nil {
+	if e.hasCoverPage() {
 		e.pub.Documents = append(e.pub.Documents, e.coverDocument())
 	}
 	hasContents := false
@@ -41,7 +41,7 @@ func (e *edition) writeSections() error {
 	for i, p := range e.sections {
 		if !hasContents && (p.section.Kind.Matter() != "front" || i == len(e.sections)-1) {
 			e.pub.Documents = append(e.pub.Documents, e.navDocument(nil))
-			hasContents = true
+			hasContents, e.unplanned = true, true
 		}
 		switch p.section.Kind {
 		case book.Contents:

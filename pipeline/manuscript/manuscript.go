@@ -227,6 +227,7 @@ func (r *reader) assemble(name string) error {
 	for _, e := range result.Edits {
 		b.Ledger.Add(e)
 	}
+	r.checkLinks()
 	r.keepLooseNotes() // before anything is filled into them
 	r.moveMatter()
 	fillPlaceholders(b, r.options.Set, r.options.Release, r.found)

@@ -107,8 +107,13 @@ func (s *setter) span(x *book.Span, in ink) {
 }
 
 func (s *setter) link(x *book.Link, in ink) {
+	address := s.book.Settings.Address(x.Href, "")
+	if address == "" {
+		s.inlines(x.Inlines, in)
+		return
+	}
 	in.element = s.element(in.element, "Link")
-	s.txt.links = append(s.txt.links, *x)
+	s.txt.links = append(s.txt.links, book.Link{Href: address})
 	in.link = int16(len(s.txt.links))
 	s.inlines(x.Inlines, in)
 }

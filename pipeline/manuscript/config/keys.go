@@ -104,6 +104,10 @@ var settingKeys = []key[Config]{
 		copy: func(to, from *Config) { to.Settings.Placeholders = from.Settings.Placeholders }},
 	{name: "headings", read: func(r *reader, n *yaml.Node, c *Config) error { return r.headings(n, &c.Settings.Headings) },
 		copy: func(to, from *Config) { to.Settings.Headings = from.Settings.Headings }},
+	{name: "links", read: func(r *reader, n *yaml.Node, c *Config) (err error) {
+		c.Settings.Links, err = r.links(n)
+		return err
+	}, copy: func(to, from *Config) { to.Settings.Links = from.Settings.Links }},
 	{name: "copyedit", read: func(r *reader, n *yaml.Node, c *Config) error {
 		return read(r, n, "copyedit", copyeditKeys, &c.Settings.Copyedit, nil)
 	}, copy: func(to, from *Config) { to.Settings.Copyedit = from.Settings.Copyedit }},

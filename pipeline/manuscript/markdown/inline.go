@@ -240,6 +240,8 @@ func allowed(href string) bool {
 	switch strings.ToLower(u.Scheme) {
 	case "http", "https":
 		return u.Host != ""
+	case strings.TrimSuffix(book.AddressScheme, ":"):
+		return u.Opaque != "" // a name of book.yaml
 	case "mailto":
 		return true
 	}
