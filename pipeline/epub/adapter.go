@@ -14,9 +14,10 @@ import (
 )
 
 // maxAssembled is the number of documents up to which go-epub assembles the
-// book. Each section it is given costs it a look at all others; above this a
-// serial would wait for seconds. Package finish gives the same bytes alone.
-const maxAssembled = 3000
+// book. Each section it is given costs it a look at all others: with 1,000
+// of 3,000 words a build takes 1.3 s and not the 0.3 of package finish alone,
+// which gives the same bytes, with 2,000 it would take 2.8 and not 0.5.
+const maxAssembled = 1000
 
 // assemble hands documents to go-epub and takes them back out of what it made.
 // Of its output only those survive: its package document, its contents and its
