@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"octavo/pipeline/font"
+	"octavo/pipeline/font/truetype"
 )
 
 // microEm is a millionth of the type size: the unit in which a line's pen is
@@ -17,7 +18,7 @@ const microEm = 1_000_000
 const thousandth = microEm / 1000
 
 // noGlyph is a glyph no face has: blank and without a width.
-const noGlyph = 0xFFFF
+const noGlyph = truetype.Blank
 
 // A glyphUse is what a code stands for. One glyph may have several codes: a
 // small capital A that is "a" in one word is "A" in another, and a hyphen may
@@ -36,7 +37,7 @@ type codeUse struct {
 }
 
 // ofCluster is the number of a glyph that is none of the face's.
-const ofCluster = 0xFFFE
+const ofCluster = truetype.Drawn
 
 // A coder gives codes to the glyphs of one face as pages use them, and keeps
 // each word as pages show it. A code is also the glyph's number in the derived

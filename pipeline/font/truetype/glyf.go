@@ -1,4 +1,4 @@
-package pdf
+package truetype
 
 import (
 	"encoding/binary"
@@ -7,12 +7,12 @@ import (
 )
 
 // A copier takes glyphs over from a TrueType face as its file has them, without
-// their instructions. Glyphs made of others keep them: the parts that have no
-// code follow those that have.
+// their instructions. Glyphs made of others keep them: the parts nobody
+// asked for follow the others.
 type copier struct {
 	face    *font.Face
 	numbers map[uint16]int // of glyphs in the new font
-	parts   []uint16       // glyphs without a code that others are made of, in order
+	parts   []uint16       // glyphs that were not asked for and others are made of, in order
 	first   int            // number of the first of these
 }
 
@@ -22,24 +22,24 @@ type component struct {
 	gid uint16
 }
 
-// copyGlyphs fills t with the glyphs of the codes and their parts. It reports
+// copyGlyphs fills t with the glyphs and their parts. It reports
 // false for a face that has to be taken another way.
-func (t *trueType) copyGlyphs(face *font.Face, uses []glyphUse) bool {
+func (t *trueType) copyGlyphs(face *font.Face, glyphs []Glyph) bool {
 	if !face.HasRecords() {
 		return false
 	}
-	c := &copier{face: face, numbers: map[uint16]int{}, first: len(uses)}
-	for code, use := range uses {
-		if _, ok := c.numbers[use.gid]; !ok && use.gid < ofCluster {
-			c.numbers[use.gid] = code
+	c := &copier{face: face, numbers: map[uint16]int{}, first: len(glyphs)}
+	for number, g := range glyphs {
+		if _, ok := c.numbers[g.GID]; !ok && g.GID < Drawn {
+			c.numbers[g.GID] = number
 		}
 	}
-	for _, use := range uses {
-		if use.gid == noGlyph {
+	for _, g := range glyphs {
+		if g.GID == Blank {
 			t.add(nil, 0, 0)
-		} else if use.gid == ofCluster {
-			t.addDrawn(t.glyph(contours(use.cluster.outline(face), 1)), use.cluster.advance())
-		} else if !t.copyGlyph(c, use.gid) {
+		} else if g.GID == Drawn {
+			t.addDrawn(t.glyph(contours(g.Outline, 1)), g.Advance)
+		} else if !t.copyGlyph(c, g.GID) {
 			return false
 		}
 	}
