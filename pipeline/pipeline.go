@@ -197,7 +197,7 @@ func (r *Result) makeEditions(o Options) error {
 	if want(EPUB, Kepub) {
 		steps.add(func(found *diag.Findings) error {
 			var out, kepub bytes.Buffer
-			if err := epub.Write(&out, r.Book, r.Design, epub.Options{Cover: front.Inside, Version: Version}); err != nil {
+			if err := epub.Write(&out, r.Book, r.Design, epub.Options{Cover: front.Inside, Version: Version, Family: r.family, Found: found}); err != nil {
 				return err
 			}
 			made[EPUB] = out.Bytes()
@@ -260,7 +260,7 @@ func (r *Result) makeEditions(o Options) error {
 // shopEdition makes the EPUB for one shop, with the cover it wants inside.
 func (r *Result) shopEdition(shop *stores.Shop, front *cover.Cover, found *diag.Findings) (release.File, error) {
 	var out bytes.Buffer
-	eo := epub.Options{Cover: front.Inside, Version: Version, Shop: shop, Found: found}
+	eo := epub.Options{Cover: front.Inside, Version: Version, Family: r.family, Shop: shop, Found: found}
 	if shop.Cover == "whole" {
 		eo.Cover = front.Shop
 	}

@@ -173,6 +173,9 @@ type Notes struct {
 type EPUB struct {
 	Stylesheet string `yaml:"stylesheet"` // file beside the design's
 	Ornament   string `yaml:"ornament"`   // text of a scene break
+	// Fonts is "embedded" when the design's faces go into the file, and "" when
+	// the reader's own are used.
+	Fonts string `yaml:"fonts"`
 }
 
 // Cover is the look of a cover made without a picture.

@@ -198,6 +198,8 @@ func (d *Design) check(at diag.Pos) error {
 		return bad("margins leave a measure of %v, less than 8 em", d.Page.Measure(unit.Length(d.Page.Inner)))
 	case d.LinesPerPage() < 8:
 		return bad("margins leave %d lines a page, less than 8", d.LinesPerPage())
+	case d.EPUB.Fonts != "" && d.EPUB.Fonts != "embedded":
+		return bad("epub: fonts: %q is neither embedded nor empty", d.EPUB.Fonts)
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"octavo/pipeline/design"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/epub/finish"
+	"octavo/pipeline/font"
 	"octavo/templates/stores"
 )
 
@@ -21,11 +22,14 @@ type Options struct {
 	// Cover is the cover as a JPEG of at most 4 million pixels: Apple's limit
 	// for a picture inside a book. nil is no cover.
 	Cover []byte
+	// Family are the faces that go into the file, as far as the text needs them,
+	// for a design that embeds its fonts.
+	Family font.Family
 	// Shop is the shop that the edition is for; nil is everybody. Its cover may
 	// be larger where the shop's data says so.
 	Shop *stores.Shop
-	// Found takes a note of each thing that the edition for a shop has otherwise;
-	// nil is nobody.
+	// Found takes a note of what the edition for a shop has otherwise, and of
+	// fonts that were not embedded; nil is nobody.
 	Found *diag.Findings
 	// Version is the program's, named in the package document as its maker.
 	Version string
@@ -60,6 +64,7 @@ func publication(b *book.Book, d *design.Design, o Options) (*finish.Publication
 		e.listContents,
 		e.listLandmarks,
 		e.writeStylesheet,
+		e.embedFonts,  // for the text that is written by now
 		e.claimAccess, // counts what the others made
 		e.tellShopsNeeds,
 	} {

@@ -48,7 +48,7 @@ var subset = compile(map[string]string{
 	"font-style":               `normal|italic`,
 	"font-weight":              `normal|bold`,
 	"font-variant":             `normal|small-caps`,
-	"font-family":              `serif|sans-serif|monospace`,
+	"font-family":              `("[^"]*", )?(serif|sans-serif|monospace)`,
 	"letter-spacing":           `normal|0|` + `[0-9]*\.?[0-9]+em`,
 	"line-height":              `0|1|1\.[0-9]+`,
 	"vertical-align":           `baseline|super|sub|top|middle|` + length,

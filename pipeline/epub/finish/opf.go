@@ -10,8 +10,12 @@ import (
 func packageDocument(p *Publication) string {
 	var w markup.Writer
 	w.Raw(xmlHeader)
+	prefix := ""
+	if p.OwnFonts {
+		prefix = "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
+	}
 	w.Open("package", "xmlns", "http://www.idpf.org/2007/opf", "version", "3.0", "unique-identifier", "id",
-		"xml:lang", p.Language, "dir", direction(p))
+		"xml:lang", p.Language, "dir", direction(p), "prefix", prefix)
 	w.Line()
 	writeMetadata(&w, p)
 	writeManifest(&w, p)
@@ -51,6 +55,9 @@ func writeMetadata(w *markup.Writer, p *Publication) {
 		if r.Cover {
 			m.old("cover", r.ID)
 		}
+	}
+	if p.OwnFonts {
+		m.property("ibooks:specified-fonts", "true")
 	}
 	m.old("generator", p.Metadata.Generator)
 	w.CloseLine()

@@ -20,6 +20,9 @@ type Publication struct {
 	Contents   []Entry    // the table of contents, in reading order
 	Landmarks  []Landmark
 	Words      Words
+	// OwnFonts says that the book is to be shown in the fonts among its
+	// Resources. Apple's programs want to be told.
+	OwnFonts bool
 }
 
 // A Document is one XHTML document in the reading order.

@@ -11,6 +11,15 @@ const container = xmlHeader + `<container version="1.0" xmlns="urn:oasis:names:t
 </container>
 `
 
+// appleOptions let Apple Books show a book in its own fonts; the property in
+// the package document alone does not (wikimedia/ws-export#296).
+const appleOptions = xmlHeader + `<display_options>
+<platform name="*">
+<option name="specified-fonts">true</option>
+</platform>
+</display_options>
+`
+
 // Write writes the publication. When it fails, what was written is of no use.
 func Write(w io.Writer, p *Publication) error {
 	if err := p.check(); err != nil {
@@ -25,6 +34,9 @@ func (p *Publication) files() []file {
 	list := []file{
 		{name: "mimetype", data: text(func() string { return "application/epub+zip" }), store: true},
 		{name: "META-INF/container.xml", data: text(func() string { return container })},
+	}
+	if p.OwnFonts {
+		list = append(list, file{name: "META-INF/com.apple.ibooks.display-options.xml", data: text(func() string { return appleOptions })})
 	}
 	add := func(path string, data func() []byte) {
 		list = append(list, file{name: contentFolder + path, data: data, store: isPacked(path)})
