@@ -6,6 +6,7 @@ package pipeline
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 
 	"octavo/pipeline/book"
@@ -163,7 +164,8 @@ func errFindingsOf(f diag.Finding) error {
 }
 
 // makeEditions makes each edition asked for. The cover goes first, since two
-// others show it; the EPUB and the pages are made side by side.
+// others show it; then the pages, whose beginnings the EPUB lists; the files are
+// written side by side.
 func (r *Result) makeEditions(o Options) error {
 	formats := o.Formats
 	if formats == nil {
@@ -193,61 +195,66 @@ func (r *Result) makeEditions(o Options) error {
 		made[Text] = plain.Text(r.Book)
 	}
 
+	if want(Print, Read) {
+		if r.Pages, err = r.layOut(o, &r.Findings); err != nil {
+			return err
+		}
+	}
 	var steps steps
+	var asEPUB, asKepub bytes.Buffer // each step has its own; made is filled afterwards
+	asPDF := map[Format][]byte{}
+	var listed *page.Pages // those that the EPUB refers to
+	if want(Print) {
+		listed = r.Pages
+	}
 	if want(EPUB, Kepub) {
 		steps.add(func(found *diag.Findings) error {
-			var out, kepub bytes.Buffer
-			if err := epub.Write(&out, r.Book, r.Design, epub.Options{Cover: front.Inside, Version: Version, Family: r.family, Found: found}); err != nil {
-				return err
+			eo := epub.Options{Cover: front.Inside, Version: Version, Family: r.family, Pages: listed, Found: found}
+			err := epub.Write(&asEPUB, r.Book, r.Design, eo)
+			if err == nil && want(Kepub) {
+				err = epub.WriteKepub(&asKepub, asEPUB.Bytes())
 			}
-			made[EPUB] = out.Bytes()
-			if !want(Kepub) {
-				return nil
-			}
-			err := epub.WriteKepub(&kepub, made[EPUB])
-			made[Kepub] = kepub.Bytes()
 			return err
 		})
 	}
 	forShops := make([]release.File, len(o.Stores))
 	for i, id := range o.Stores {
 		steps.add(func(found *diag.Findings) (err error) {
-			forShops[i], err = r.shopEdition(stores.For(id), front, found)
+			forShops[i], err = r.shopEdition(stores.For(id), front, listed, found)
 			return err
 		})
 	}
+	r.pdfs = map[string]pdf.Options{}
 	if want(Print, Read) {
-		steps.add(func(found *diag.Findings) error {
-			var err error
-			r.Pages, err = r.layOut(o, found)
-			return err
+		steps.add(func(*diag.Findings) error {
+			paged := pdf.New(r.Pages)
+			for _, edition := range []struct {
+				format Format
+				kind   pdf.Edition
+			}{{Print, pdf.Print}, {Read, pdf.Read}} {
+				if !want(edition.format) {
+					continue
+				}
+				po := pdf.Options{Edition: edition.kind, Version: Version}
+				if edition.format == Read {
+					po.Cover = front.Inside
+				} else {
+					po = printed
+				}
+				var out bytes.Buffer
+				if err := paged.Write(&out, &r.Book.Meta, po); err != nil {
+					return fmt.Errorf("make the %s edition: %w", edition.format, err)
+				}
+				asPDF[edition.format], r.pdfs[r.Slug+edition.format.ending()] = out.Bytes(), po
+			}
+			return nil
 		})
 	}
 	if err := steps.run(o.jobs(), &r.Findings); err != nil {
 		return err
 	}
-	paged := pdf.New(r.Pages)
-	r.pdfs = map[string]pdf.Options{}
-	for _, edition := range []struct {
-		format Format
-		kind   pdf.Edition
-	}{{Print, pdf.Print}, {Read, pdf.Read}} {
-		if !want(edition.format) {
-			continue
-		}
-		po := pdf.Options{Edition: edition.kind, Version: Version}
-		if edition.format == Read {
-			po.Cover = front.Inside
-		} else {
-			po = printed
-		}
-		var out bytes.Buffer
-		if err := paged.Write(&out, &r.Book.Meta, po); err != nil {
-			return fmt.Errorf("make the %s edition: %w", edition.format, err)
-		}
-		made[edition.format], r.pdfs[r.Slug+edition.format.ending()] = out.Bytes(), po
-	}
-
+	made[EPUB], made[Kepub] = asEPUB.Bytes(), asKepub.Bytes()
+	maps.Copy(made, asPDF)
 	for _, f := range Formats {
 		if data, ok := made[f]; ok && want(f) {
 			r.Files = append(r.Files, release.File{Name: r.Slug + f.ending(), Data: data})
@@ -258,9 +265,9 @@ func (r *Result) makeEditions(o Options) error {
 }
 
 // shopEdition makes the EPUB for one shop, with the cover it wants inside.
-func (r *Result) shopEdition(shop *stores.Shop, front *cover.Cover, found *diag.Findings) (release.File, error) {
+func (r *Result) shopEdition(shop *stores.Shop, front *cover.Cover, pages *page.Pages, found *diag.Findings) (release.File, error) {
 	var out bytes.Buffer
-	eo := epub.Options{Cover: front.Inside, Version: Version, Family: r.family, Shop: shop, Found: found}
+	eo := epub.Options{Cover: front.Inside, Version: Version, Family: r.family, Pages: pages, Shop: shop, Found: found}
 	if shop.Cover == "whole" {
 		eo.Cover = front.Shop
 	}

@@ -5,7 +5,7 @@ import "testing"
 // TestTermsAreWhole: each language has a word for every kind and purpose.
 func TestTermsAreWhole(t *testing.T) {
 	for lang, w := range languages {
-		for _, s := range []string{w.Contents, w.Landmarks, w.Cover, w.Start, w.Notes, w.Back, w.Untitled, w.Rights, w.Volume} {
+		for _, s := range []string{w.Contents, w.Landmarks, w.Pages, w.Cover, w.Start, w.Notes, w.Back, w.Untitled, w.Rights, w.Volume} {
 			if s == "" {
 				t.Errorf("%s lacks a word", lang)
 			}

@@ -55,6 +55,9 @@ func (e *edition) claimAccess() error {
 	if t.shown > 0 && allDescribed {
 		a.Features = append(a.Features, "alternativeText")
 	}
+	if len(e.pub.Pages) > 0 {
+		a.Features = append(a.Features, "pageBreakMarkers", "pageNavigation")
+	}
 	a.Hazards = []string{"none"}
 	if t.moving > 0 {
 		a.Hazards = []string{"unknown"}

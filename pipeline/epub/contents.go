@@ -78,7 +78,7 @@ func firstWords(text string) string {
 // navDocument is the place of the contents in the reading order; s is the
 // section of the author's plan, or nil.
 func (e *edition) navDocument(s *book.Section) finish.Document {
-	e.pub.Words = finish.Words{Contents: e.words.Contents, Landmarks: e.words.Landmarks}
+	e.pub.Words = finish.Words{Contents: e.words.Contents, Landmarks: e.words.Landmarks, Pages: e.words.Pages}
 	if s != nil && headingText(s) != "" {
 		e.pub.Words.Contents = clean(headingText(s))
 	}

@@ -13,6 +13,7 @@ import (
 	"octavo/pipeline/diag"
 	"octavo/pipeline/epub/finish"
 	"octavo/pipeline/font"
+	"octavo/pipeline/page"
 	"octavo/templates/stores"
 )
 
@@ -22,6 +23,9 @@ type Options struct {
 	// Cover is the cover as a JPEG of at most 4 million pixels: Apple's limit
 	// for a picture inside a book. nil is no cover.
 	Cover []byte
+	// Pages are those of the print edition, whose beginnings are marked in the
+	// text and listed; nil marks none.
+	Pages *page.Pages
 	// Family are the faces that go into the file, as far as the text needs them,
 	// for a design that embeds its fonts.
 	Family font.Family
@@ -60,6 +64,7 @@ func publication(b *book.Book, d *design.Design, o Options) (*finish.Publication
 		e.placeCover,
 		e.writeSections,
 		e.writeNotesLeft, // looks for what no section referred to
+		e.markPages,      // in all that is written
 		e.findLost,
 		e.listContents,
 		e.listLandmarks,

@@ -24,9 +24,14 @@ func (e *edition) uuid(title string) string {
 	for _, a := range m.Authors {
 		parts = append(parts, clean(a.Name))
 	}
+	return namedUUID(strings.Join(parts, "\x00"))
+}
+
+// namedUUID makes an identifier of a name (RFC 9562, version 5).
+func namedUUID(name string) string {
 	h := sha1.New()
 	h.Write(namespace[:])
-	h.Write([]byte(strings.Join(parts, "\x00")))
+	h.Write([]byte(name))
 	u := h.Sum(nil)[:16]
 	u[6] = u[6]&0x0f | 0x50
 	u[8] = u[8]&0x3f | 0x80

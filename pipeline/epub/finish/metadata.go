@@ -5,6 +5,9 @@ package finish
 type Metadata struct {
 	Identifier string // urn:uuid:…
 	ISBN       string // 13 digits, or ""
+	// PageSource is the identifier of the edition whose pages are listed, "" for
+	// none.
+	PageSource string
 	Titles     []Title
 	Creators   []Agent
 	Others     []Agent  // contributors

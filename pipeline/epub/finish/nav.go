@@ -3,7 +3,8 @@ package finish
 import "octavo/pipeline/epub/markup"
 
 // navigation writes the body of the navigation document: the contents, shown
-// where the document stands in the reading order, and the landmarks, hidden.
+// where the document stands in the reading order, and the landmarks and pages,
+// hidden.
 func navigation(w *markup.Writer, p *Publication) {
 	w.Open("nav", "id", "toc", "class", "toc", "epub:type", "toc", "role", "doc-toc", "aria-labelledby", "toc-title")
 	w.Line()
@@ -11,23 +12,33 @@ func navigation(w *markup.Writer, p *Publication) {
 	w.Line()
 	navigationList(w, p.Contents)
 	w.CloseLine()
-	if len(p.Landmarks) == 0 {
-		return
-	}
-	w.Open("nav", "id", "landmarks", "epub:type", "landmarks", "hidden", "hidden", "aria-labelledby", "landmarks-title")
-	w.Line()
-	w.Element("h2", p.Words.Landmarks, "id", "landmarks-title")
-	w.Line()
-	w.Open("ol")
-	w.Line()
-	for _, l := range p.Landmarks {
-		w.Open("li")
-		w.Element("a", l.Title, "epub:type", l.Type, "href", l.Href)
+	hidden := func(kind, title string, n int, item func(i int)) {
+		if n == 0 {
+			return
+		}
+		w.Open("nav", "id", kind, "epub:type", kind, "role", roles[kind], "hidden", "hidden", "aria-labelledby", kind+"-title")
+		w.Line()
+		w.Element("h2", title, "id", kind+"-title")
+		w.Line()
+		w.Open("ol")
+		w.Line()
+		for i := range n {
+			w.Open("li")
+			item(i)
+			w.CloseLine()
+		}
+		w.CloseLine()
 		w.CloseLine()
 	}
-	w.CloseLine()
-	w.CloseLine()
+	hidden("landmarks", p.Words.Landmarks, len(p.Landmarks), func(i int) {
+		l := &p.Landmarks[i]
+		w.Element("a", l.Title, "epub:type", l.Type, "href", l.Href)
+	})
+	hidden("page-list", p.Words.Pages, len(p.Pages), func(i int) { w.Element("a", p.Pages[i].Label, "href", p.Pages[i].Href) })
 }
+
+// roles are those that ARIA has for kinds of navigation.
+var roles = map[string]string{"page-list": "doc-pagelist"}
 
 func navigationList(w *markup.Writer, entries []Entry) {
 	w.Open("ol")

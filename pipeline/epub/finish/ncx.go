@@ -17,7 +17,7 @@ func ncx(p *Publication) string {
 	w.Line()
 	for _, m := range [][2]string{
 		{"dtb:uid", p.Metadata.Identifier}, {"dtb:depth", strconv.Itoa(depth(p.Contents))},
-		{"dtb:totalPageCount", "0"}, {"dtb:maxPageNumber", "0"},
+		{"dtb:totalPageCount", strconv.Itoa(len(p.Pages))}, {"dtb:maxPageNumber", strconv.Itoa(lastPage(p.Pages))},
 	} {
 		w.Empty("meta", "name", m[0], "content", m[1])
 		w.Line()
@@ -32,8 +32,43 @@ func ncx(p *Publication) string {
 	order := 0
 	navPoints(&w, p.Contents, &order)
 	w.CloseLine()
+	pageTargets(&w, p.Pages, order)
 	w.CloseLine()
 	return w.String()
+}
+
+// pageTargets lists the pages; order is the place of what came before in the
+// order of reading.
+func pageTargets(w *markup.Writer, pages []PageBreak, order int) {
+	if len(pages) == 0 {
+		return
+	}
+	w.Open("pageList")
+	w.Line()
+	for i, b := range pages {
+		kind, value := "front", ""
+		if n, err := strconv.Atoi(b.Label); err == nil {
+			kind, value = "normal", strconv.Itoa(n)
+		}
+		w.Open("pageTarget", "id", "g"+strconv.Itoa(i+1), "type", kind, "value", value, "playOrder", strconv.Itoa(order+i+1))
+		w.Line()
+		ncxText(w, "navLabel", b.Label)
+		w.Empty("content", "src", b.Href)
+		w.Line()
+		w.CloseLine()
+	}
+	w.CloseLine()
+}
+
+// lastPage returns the highest number of a page, 0 without pages.
+func lastPage(pages []PageBreak) int {
+	last := 0
+	for _, b := range pages {
+		if n, err := strconv.Atoi(b.Label); err == nil {
+			last = max(last, n)
+		}
+	}
+	return last
 }
 
 func ncxText(w *markup.Writer, name, text string) {

@@ -45,6 +45,12 @@ func writeMetadata(w *markup.Writer, p *Publication) {
 	}
 	m.dc("publisher", "", p.Metadata.Publisher)
 	m.dc("date", "", p.Metadata.Date)
+	if source := p.Metadata.PageSource; source != "" {
+		// The form that EPUBCheck 5.3.0 and 4.2.6 and Ace all take; the second
+		// knows no pageBreakSource.
+		m.dc("source", "pages", source)
+		m.refine("pages", "source-of", "pagination")
+	}
 	m.dc("rights", "", p.Metadata.Rights)
 	m.dc("description", "", p.Metadata.Description)
 	m.subjects(p.Metadata.Subjects)

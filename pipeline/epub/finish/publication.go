@@ -19,7 +19,9 @@ type Publication struct {
 	Resources  []Resource // in the order in which they are to be stored
 	Contents   []Entry    // the table of contents, in reading order
 	Landmarks  []Landmark
-	Words      Words
+	// Pages are the beginnings of the print edition's pages, in reading order.
+	Pages []PageBreak
+	Words Words
 	// OwnFonts says that the book is to be shown in the fonts among its
 	// Resources. Apple's programs want to be told.
 	OwnFonts bool
@@ -79,8 +81,14 @@ type Landmark struct {
 	Href  string // below the content folder
 }
 
+// A PageBreak is where a page of the print edition begins.
+type PageBreak struct {
+	Label string // its number as printed: "xii", "7"
+	Href  string // below the content folder, with a fragment
+}
+
 // Words are those this package puts into the publication, in its language.
-type Words struct{ Contents, Landmarks string }
+type Words struct{ Contents, Landmarks, Pages string }
 
 // The fixed places of the package. The content folder holds all but the
 // container.
