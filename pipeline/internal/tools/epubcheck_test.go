@@ -56,6 +56,9 @@ func TestEPUBCheck(t *testing.T) {
 			t.Errorf("got %s\nwant in it: %s", got, want)
 		}
 	}
+	if _, debian, ok := strings.Cut(got, "EPUBCheck of Debian: "); !ok || !strings.Contains(debian, "broken.epub: nav.xhtml:4:15: ERROR RSC-005") || !strings.Contains(debian, "clean é.epub: ok") {
+		t.Errorf("Debian's EPUBCheck says %s", debian)
+	}
 	if got := ending(t, func(t testing.TB) { EPUBCheck(t) }); !strings.HasPrefix(got, "failed: ") {
 		t.Errorf("no book named: got %q, want a failure", got)
 	}

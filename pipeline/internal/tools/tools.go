@@ -1,6 +1,6 @@
 // Package tools runs, in tests only, the programs other people judge books
-// with: EPUBCheck, qpdf, Poppler, Ghostscript and MuPDF. The program itself never
-// runs another.
+// with: EPUBCheck, Ace, foliate-js in Chromium, qpdf, Poppler, Ghostscript and
+// MuPDF. The program itself never runs another.
 //
 // A test whose program is missing is skipped; with CI=true or
 // OCTAVO_TOOLS=require in the environment it fails. `make tools` installs them.

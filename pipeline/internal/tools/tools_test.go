@@ -60,6 +60,8 @@ type recorder struct {
 
 func (r *recorder) Error(args ...any) { r.end += "failed: " + fmt.Sprint(args...) }
 
+func (r *recorder) Errorf(format string, args ...any) { r.Error(fmt.Sprintf(format, args...)) }
+
 func (r *recorder) Fatal(args ...any) {
 	r.Error(args...)
 	runtime.Goexit()
