@@ -21,7 +21,7 @@ var layers = map[string]int{
 	"pipeline/internal": 4, // test support and pictures
 
 	"pipeline/manuscript": 3, "pipeline/copyedit": 3, "pipeline/proofread": 3, "pipeline/typeset": 3, "pipeline/epub": 3, "pipeline/pdf": 3,
-	"pipeline/cover": 3, "pipeline/plain": 3, "pipeline/raster": 3, "pipeline/preflight": 3, "pipeline/release": 3,
+	"pipeline/cover": 3, "pipeline/onix": 3, "pipeline/plain": 3, "pipeline/raster": 3, "pipeline/preflight": 3, "pipeline/release": 3,
 
 	"pipeline/book": 2, "pipeline/page": 2, "pipeline/design": 2, "templates": 2,
 	"pipeline/ledger": 1, "pipeline/font": 1, "pipeline/bidi": 1, "pipeline/pdf/object": 1,

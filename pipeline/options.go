@@ -20,13 +20,14 @@ const (
 	Print    Format = "print" // the PDF a printer takes
 	Read     Format = "read"  // the PDF made for reading
 	Cover    Format = "cover"
+	ONIX     Format = "onix" // a message to the book trade
 	Markdown Format = "md"   // the copy-edited text, one paragraph a line
 	Text     Format = "text" // the same without marks
 )
 
 // Formats lists every format; Usual are those made when none is asked for.
 var (
-	Formats = []Format{EPUB, Kepub, Print, Read, Cover, Markdown, Text}
+	Formats = []Format{EPUB, Kepub, Print, Read, Cover, ONIX, Markdown, Text}
 	Usual   = []Format{EPUB, Print, Read, Cover}
 )
 
@@ -43,6 +44,8 @@ func (f Format) ending() string {
 		return "-read.pdf"
 	case Cover:
 		return "-cover.jpg"
+	case ONIX:
+		return ".onix.xml"
 	case Markdown:
 		return ".md"
 	}

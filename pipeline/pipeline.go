@@ -17,6 +17,7 @@ import (
 	"octavo/pipeline/epub"
 	"octavo/pipeline/font"
 	"octavo/pipeline/manuscript"
+	"octavo/pipeline/onix"
 	"octavo/pipeline/page"
 	"octavo/pipeline/pdf"
 	"octavo/pipeline/plain"
@@ -181,7 +182,7 @@ func (r *Result) makeEditions(o Options) error {
 	}
 	made := map[Format][]byte{}
 	var front *cover.Cover
-	if want(EPUB, Kepub, Read, Cover) || len(o.Stores) > 0 {
+	if want(EPUB, Kepub, ONIX, Read, Cover) || len(o.Stores) > 0 {
 		var err error
 		if front, err = cover.Make(r.Book, r.Design, r.family, &r.Findings); err != nil {
 			return fmt.Errorf("make the cover: %w", err)
@@ -207,9 +208,10 @@ func (r *Result) makeEditions(o Options) error {
 	if want(Print) {
 		listed = r.Pages
 	}
-	if want(EPUB, Kepub) {
+	var claims epub.Claims
+	if want(EPUB, Kepub, ONIX) {
 		steps.add(func(found *diag.Findings) error {
-			eo := epub.Options{Cover: front.Inside, Version: Version, Family: r.family, Pages: listed, Found: found}
+			eo := epub.Options{Cover: front.Inside, Version: Version, Family: r.family, Pages: listed, Claims: &claims, Found: found}
 			err := epub.Write(&asEPUB, r.Book, r.Design, eo)
 			if err == nil && want(Kepub) {
 				err = epub.WriteKepub(&asKepub, asEPUB.Bytes())
@@ -255,6 +257,9 @@ func (r *Result) makeEditions(o Options) error {
 	}
 	made[EPUB], made[Kepub] = asEPUB.Bytes(), asKepub.Bytes()
 	maps.Copy(made, asPDF)
+	if want(ONIX) {
+		made[ONIX] = onix.Message(r.Book, r.tradeFacts(&claims, listed))
+	}
 	for _, f := range Formats {
 		if data, ok := made[f]; ok && want(f) {
 			r.Files = append(r.Files, release.File{Name: r.Slug + f.ending(), Data: data})
@@ -262,6 +267,19 @@ func (r *Result) makeEditions(o Options) error {
 	}
 	r.Files = append(r.Files, forShops...)
 	return nil
+}
+
+// tradeFacts gathers what the book trade is told of the editions.
+func (r *Result) tradeFacts(c *epub.Claims, pages *page.Pages) onix.Facts {
+	words := authorsWords(r.Book)
+	f := onix.Facts{
+		UUID: c.UUID, Pictures: c.Pictures, Words: words.Count(), Version: Version,
+		Features: c.Access.Features, Hazards: c.Access.Hazards, Summary: c.Access.Summary, ConformsTo: c.Access.ConformsTo, Exemption: c.Access.Exemption,
+	}
+	if pages != nil {
+		f.Pages, f.Trim = len(pages.Sides), pages.Trim
+	}
+	return f
 }
 
 // shopEdition makes the EPUB for one shop, with the cover it wants inside.

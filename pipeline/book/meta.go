@@ -86,6 +86,7 @@ type Settings struct {
 	// divided, "man-u-script"; one without any is never divided.
 	Hyphenation []string
 	Headings    Headings
+	Access      Access
 	// Links are addresses that differ by shop: by the name the text has for one,
 	// as in [the next book](store:next), and by the shop's, "web" for all.
 	Links map[string]map[string]string
@@ -93,6 +94,16 @@ type Settings struct {
 	// FrontOrder and BackOrder are the kinds of the front and back matter in
 	// the order wanted; nil is the usual order.
 	FrontOrder, BackOrder []Kind
+}
+
+// Access is what the publisher says of the EPUB's accessibility beside what is
+// found in it. The zero value is nothing.
+type Access struct {
+	// Exemption is the ground on which the European Accessibility Act does not
+	// apply: "eaa-microenterprise", "eaa-disproportionate-burden" or
+	// "eaa-fundamental-alteration".
+	Exemption   string
+	CertifiedBy string // who checked the claim of conformance; "" is the program
 }
 
 // AddressScheme is what a link to a name of Settings.Links begins with.

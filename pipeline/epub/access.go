@@ -1,11 +1,19 @@
 package epub
 
 import (
+	"cmp"
 	"strings"
 
 	"octavo/pipeline/epub/css"
 	"octavo/pipeline/epub/finish"
 )
+
+// Claims are what an edition says of itself that a shop wants to know too.
+type Claims struct {
+	UUID     string
+	Pictures bool // it has some that carry meaning
+	Access   finish.Access
+}
 
 // A tally counts what decides the claims of accessibility.
 type tally struct {
@@ -64,9 +72,13 @@ func (e *edition) claimAccess() error {
 	}
 	a.Summary = summary(t, adaptable)
 	if allDescribed && adaptable && t.moving == 0 && t.bareTables == 0 {
-		a.ConformsTo, a.CertifiedBy = conformance, e.pub.Metadata.Generator
+		a.ConformsTo, a.CertifiedBy = conformance, cmp.Or(clean(e.book.Settings.Access.CertifiedBy), e.pub.Metadata.Generator)
 	}
+	a.Exemption = e.book.Settings.Access.Exemption
 	e.pub.Metadata.Access = a
+	if c := e.options.Claims; c != nil {
+		*c = Claims{UUID: strings.TrimPrefix(e.pub.Metadata.Identifier, "urn:uuid:"), Pictures: t.shown > 0, Access: a}
+	}
 	return nil
 }
 

@@ -29,6 +29,8 @@ type Options struct {
 	// Family are the faces that go into the file, as far as the text needs them,
 	// for a design that embeds its fonts.
 	Family font.Family
+	// Claims takes what the edition says of itself; nil is nobody.
+	Claims *Claims
 	// Shop is the shop that the edition is for; nil is everybody. Its cover may
 	// be larger where the shop's data says so.
 	Shop *stores.Shop

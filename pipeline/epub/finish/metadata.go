@@ -46,4 +46,5 @@ type Access struct {
 	Summary     string // in English
 	ConformsTo  string // "" claims nothing
 	CertifiedBy string // who checked that
+	Exemption   string // the ground on which it need not conform, "" for none
 }

@@ -164,6 +164,7 @@ func (m metadataWriter) access(a *Access) {
 		}
 	}
 	m.property("schema:accessibilitySummary", a.Summary, "xml:lang", "en")
+	m.property("a11y:exemption", a.Exemption)
 	if a.ConformsTo != "" {
 		m.property("dcterms:conformsTo", a.ConformsTo, "id", "conformance")
 		m.property("a11y:certifiedBy", a.CertifiedBy, "refines", "#conformance")

@@ -104,6 +104,9 @@ var settingKeys = []key[Config]{
 		copy: func(to, from *Config) { to.Settings.Placeholders = from.Settings.Placeholders }},
 	{name: "headings", read: func(r *reader, n *yaml.Node, c *Config) error { return r.headings(n, &c.Settings.Headings) },
 		copy: func(to, from *Config) { to.Settings.Headings = from.Settings.Headings }},
+	{name: "accessibility", read: func(r *reader, n *yaml.Node, c *Config) error {
+		return read(r, n, "accessibility", accessKeys, &c.Settings.Access, nil)
+	}, copy: func(to, from *Config) { to.Settings.Access = from.Settings.Access }},
 	{name: "links", read: func(r *reader, n *yaml.Node, c *Config) (err error) {
 		c.Settings.Links, err = r.links(n)
 		return err
@@ -173,6 +176,13 @@ var (
 		}),
 		textKey("condition", func(p *book.Print) *string { return &p.Condition }),
 		textKey("profile", func(p *book.Print) *string { return &p.Profile }),
+	}
+	accessKeys = []key[book.Access]{
+		{name: "exemption", read: func(r *reader, n *yaml.Node, a *book.Access) (err error) {
+			a.Exemption, err = r.oneOf(n, "exemption", "eaa-microenterprise", "eaa-disproportionate-burden", "eaa-fundamental-alteration")
+			return err
+		}},
+		textKey("certified-by", func(a *book.Access) *string { return &a.CertifiedBy }),
 	}
 	copyeditKeys = []key[book.Copyedit]{
 		checkedKey("style", func(c *book.Copyedit) *string { return &c.Style }, checkLanguage),
