@@ -3,6 +3,8 @@ package plain
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"octavo/pipeline/book"
 )
@@ -17,10 +19,26 @@ var marksOf = map[book.SpanKind][2]string{
 	book.Subscript:   {"<sub>", "</sub>"},
 }
 
+// tagOf are the HTML tags that say the same as marks.
+var tagOf = map[book.SpanKind]string{book.Emphasis: "em", book.Strong: "strong", book.Struck: "del"}
+
+// flanked reports whether marks at the two ends of body would be read as its
+// beginning and its end (CommonMark 0.31, 6.2): punctuation inside wants a space or
+// punctuation outside. A word joiner is neither.
+func flanked(before, body, after string) bool {
+	left, _ := utf8.DecodeLastRuneInString(before)
+	right, _ := utf8.DecodeRuneInString(after)
+	first, _ := utf8.DecodeRuneInString(body)
+	last, _ := utf8.DecodeLastRuneInString(body)
+	outside := func(r rune, text string) bool { return text == "" || unicode.IsSpace(r) || unicode.IsPunct(r) }
+	inside := func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
+	return (!inside(first) || outside(left, before)) && (!inside(last) || outside(right, after))
+}
+
 // inlines gives running text on one line.
 func (w *writer) inlines(list []book.Inline) string {
 	var sb strings.Builder
-	for _, in := range list {
+	for i, in := range list {
 		switch in := in.(type) {
 		case *book.Text:
 			if w.marks {
@@ -29,7 +47,7 @@ func (w *writer) inlines(list []book.Inline) string {
 				sb.WriteString(in.Value)
 			}
 		case *book.Span:
-			sb.WriteString(w.span(in))
+			sb.WriteString(w.span(in, sb.String(), list[i+1:]))
 		case *book.Link:
 			if w.marks {
 				fmt.Fprintf(&sb, "[%s](<%s>)", w.inlines(in.Inlines), strings.NewReplacer("<", "%3C", ">", "%3E").Replace(in.Href))
@@ -57,7 +75,8 @@ func (w *writer) inlines(list []book.Inline) string {
 	return sb.String()
 }
 
-func (w *writer) span(s *book.Span) string {
+// span gives a span that stands between the text before it and what follows.
+func (w *writer) span(s *book.Span, before string, after []book.Inline) string {
 	if !w.marks {
 		return w.inlines(s.Inlines)
 	}
@@ -79,6 +98,9 @@ func (w *writer) span(s *book.Span) string {
 		return inner
 	}
 	left, right := inner[:strings.Index(inner, body)], inner[strings.Index(inner, body)+len(body):]
+	if tag := tagOf[s.Kind]; tag != "" && attributes == "" && !flanked(before+left, body, right+book.PlainText(after)) {
+		m = [2]string{"<" + tag + ">", "</" + tag + ">"}
+	}
 	body = m[0] + body + m[1]
 	if attributes != "" {
 		body = "[" + body + "]{" + attributes + "}"

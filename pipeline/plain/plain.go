@@ -32,10 +32,16 @@ type writer struct {
 	book  *book.Book
 	marks bool
 	above int // levels of headings above those of the sections: the title's
+	deep  int // the depth of the deepest section: what divides one is below them all
 }
 
 func (w *writer) run() {
 	w.title()
+	w.book.Sections(func(s *book.Section, depth int) {
+		if !s.Made {
+			w.deep = max(w.deep, depth)
+		}
+	})
 	w.book.Sections(func(s *book.Section, depth int) {
 		if s.Made {
 			return
@@ -61,7 +67,7 @@ func (w *writer) paragraph(lines ...string) {
 // nested writes blocks with a prefix before each line: first before the first,
 // rest before the others.
 func (w *writer) nested(first, rest string, blocks []book.Block) {
-	inner := &writer{marks: w.marks, book: w.book, above: w.above}
+	inner := &writer{marks: w.marks, book: w.book, above: w.above, deep: w.deep}
 	inner.blocks(blocks)
 	lines := strings.Split(strings.TrimSuffix(inner.String(), "\n"), "\n")
 	for i := range lines {
@@ -108,7 +114,7 @@ func (w *writer) block(b book.Block) {
 	case *book.Heading:
 		head := w.inlines(b.Inlines)
 		if w.marks {
-			head = strings.Repeat("#", min(6, b.Level+2+w.above)) + " " + head
+			head = strings.Repeat("#", min(6, b.Level+1+w.deep+w.above)) + " " + head
 		}
 		w.paragraph(head)
 	case *book.SceneBreak:
@@ -137,23 +143,17 @@ func (w *writer) block(b book.Block) {
 }
 
 func (w *writer) quote(b *book.Quote) {
+	blocks := b.Blocks
+	if len(b.Attribution) > 0 {
+		blocks = append(slices.Clip(blocks), &book.Paragraph{Inlines: source(b.Attribution)})
+	}
 	switch {
 	case !w.marks:
-		w.blocks(b.Blocks)
-	case b.Kind == book.Opening && b.Lang == "": // it is known by its place
-		blocks := b.Blocks
-		if len(b.Attribution) > 0 {
-			blocks = append(slices.Clip(blocks), &book.Paragraph{Inlines: source(b.Attribution)})
-		}
+		w.blocks(blocks)
+	case b.Lang == "" && (b.Kind == book.BlockQuote || b.Kind == book.Opening): // which of them is known by its place
 		w.nested("> ", "> ", blocks)
-		return
-	case b.Kind == book.BlockQuote && b.Lang == "":
-		w.nested("> ", "> ", b.Blocks)
 	default:
-		w.fence(string(b.Kind), b.Lang, func() { w.blocks(b.Blocks) })
-	}
-	if len(b.Attribution) > 0 {
-		w.paragraph(w.inlines(source(b.Attribution)))
+		w.fence(string(b.Kind), b.Lang, func() { w.blocks(blocks) })
 	}
 }
 
@@ -181,7 +181,7 @@ func (w *writer) verse(b *book.Verse) {
 			for i, l := range stanza {
 				lines[i] = w.inlines(l.Inlines)
 				if w.marks {
-					lines[i] = "| " + strings.Repeat("\u00a0\u00a0", l.Indent) + lines[i]
+					lines[i] = "| " + strings.Repeat("  ", l.Indent) + lines[i]
 				}
 			}
 			w.paragraph(lines...)

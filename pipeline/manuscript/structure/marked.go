@@ -119,7 +119,7 @@ func sortedLevels(levels map[int][]int) []int {
 // isTitleHeading reports whether the highest level is the book's title: one
 // heading, before all others, that is no chapter's.
 func (a *assembler) isTitleHeading(top []int, levels int) bool {
-	if len(top) != 1 || levels < 2 && len(a.files) == 1 && !a.plainChapters() {
+	if len(top) != 1 && !a.namedAboveLabels(top) || levels < 2 && len(a.files) == 1 && !a.plainChapters() {
 		return false
 	}
 	it := &a.items[top[0]]
@@ -128,6 +128,22 @@ func (a *assembler) isTitleHeading(top []int, levels int) bool {
 	}
 	for i := 0; i < top[0]; i++ {
 		if a.items[i].role == running && (a.items[i].level() > 0 || a.items[i].words > 25) {
+			return false
+		}
+	}
+	return true
+}
+
+// namedAboveLabels reports whether the first of several headings is the only one
+// without a label, and has nothing below it but lines of a title page.
+func (a *assembler) namedAboveLabels(top []int) bool {
+	for n, i := range top {
+		if labels := a.items[i].mark.form == labelled; labels != (n > 0) {
+			return false
+		}
+	}
+	for i := a.next(top[0]); i < len(a.items) && a.items[i].level() == 0; i = a.next(i) {
+		if it := &a.items[i]; it.para == nil || !isBy(it.text) && !a.isAuthor(it.text) {
 			return false
 		}
 	}
@@ -223,7 +239,7 @@ func (a *assembler) headMarked(i, level, chapter int) {
 	words, deeper := a.untilHeading(i, level)
 	switch {
 	case level >= chapter && it.mark.form == labelled && it.mark.kind == book.Part && (a.chapterLabels || words < 60):
-		depth = 2 * it.mark.rank // at the chapters' own level, but it says what it is
+		depth = a.partDepth(it.mark, chapter) // at the chapters' own level, but it says what it is
 	case level == chapter && a.chapterLabels && it.mark.form == generic && it.mark.style == ordinal:
 		depth = chapterDepth - 1
 		it.part = true
@@ -231,6 +247,8 @@ func (a *assembler) headMarked(i, level, chapter int) {
 		depth = chapterDepth + 1
 	case level > chapter:
 		depth = chapterDepth + level - chapter
+	case level < chapter && a.chapterLabels && it.mark.form == labelled && it.mark.kind == book.Chapter && it.mark.rank == 3:
+		// at the level of the parts, but it says what it is
 	case level < chapter:
 		depth = chapterDepth - 2*(chapter-level)
 		if !deeper && it.mark.kind != book.Part {
@@ -242,6 +260,18 @@ func (a *assembler) headMarked(i, level, chapter int) {
 		}
 	}
 	a.head(i, depth, 97, "a heading of level %d", level)
+}
+
+// partDepth gives the depth of a part that stands at the chapters' level: that
+// of the others with its label, where some stand higher.
+func (a *assembler) partDepth(m mark, chapter int) int {
+	for i := range a.items {
+		it := &a.items[i]
+		if level := it.level(); level > 0 && level < chapter && it.para != nil && it.mark.form == labelled && it.mark.word == m.word {
+			return chapterDepth - 2*(chapter-level)
+		}
+	}
+	return 2 * m.rank
 }
 
 // unmarked takes plain lines for chapters' headings that the author forgot to
