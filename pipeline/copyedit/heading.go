@@ -102,6 +102,9 @@ func keepsStop(title string) bool {
 		return false
 	}
 	word := words[len(words)-1]
+	if rest, ok := strings.CutSuffix(title, word); ok && (strings.HasSuffix(rest, "'") || strings.HasSuffix(rest, "’")) {
+		return false // somebody else's
+	}
 	return abbreviations()[strings.ToLower(word)] || strings.EqualFold(word, "jr") || strings.EqualFold(word, "etc") || utf8.RuneCountInString(word) == 1
 }
 

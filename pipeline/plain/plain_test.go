@@ -9,6 +9,8 @@ import (
 	"octavo/pipeline/book"
 	"octavo/pipeline/copyedit"
 	"octavo/pipeline/diag"
+	"octavo/pipeline/internal/golden"
+	"octavo/pipeline/internal/tools"
 	"octavo/pipeline/manuscript"
 	"octavo/pipeline/plain"
 )
@@ -84,5 +86,48 @@ func TestATitleOfTheMetadataAloneIsNotWritten(t *testing.T) {
 	got := markdown(t, "the-weigh-house.txt", "Chapter 1\n\nIt rained.\n\nChapter 2\n\nIt stopped.\n")
 	if !strings.HasPrefix(got, "# Chapter 1\n") {
 		t.Errorf("%s", got)
+	}
+}
+
+// TestEveryTextIsReadBackAsTheSame makes Markdown of the Markdown of whole books.
+func TestEveryTextIsReadBackAsTheSame(t *testing.T) {
+	var files []string
+	for _, pattern := range []string{"manuscripts/*.txt", "corpus/manuscripts/*.txt", "corpus/text/*.txt"} {
+		list, err := filepath.Glob(filepath.Join(tools.Shared(t, "."), pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, list...)
+	}
+	if testing.Short() {
+		files = files[:min(3, len(files))]
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		once := markdown(t, filepath.Base(file), string(text))
+		if twice := markdown(t, "in.md", once); twice != once {
+			t.Errorf("%s: the second time differs:\n%s", filepath.Base(file), golden.Diff(once, twice))
+		}
+	}
+}
+
+// TestReadBack has what is hard to write so that it is read back.
+func TestReadBack(t *testing.T) {
+	for what, text := range map[string]string{
+		"emphasis that ends beside a word joiner": "# One\n\n“As good\u2060—<em>honest!</em>\u2060—as that.”\n",
+		"an indent in verse":                      "# One\n\n| The daughter had a ring,\n|   A ring,\n|     The water would not sing.\n",
+		"inner headings below chapters":           "# Chapter 1\n\n## I\n\nIt rained.\n\n## II\n\nIt stopped.\n\n# Chapter 2\n\n## I\n\nIt rained.\n",
+		"inner headings, with parts":              "# Part One\n\n## Chapter 1\n\n### I\n\nIt rained.\n\n### II\n\nIt stopped.\n\n## Chapter 2\n\nIt rained.\n",
+		"the source of verse in a quotation":      "# One\n\nIt rained.\n\n> | So the man wound it,\n> | And the lad did not.\n>\n> — The same, later\n\nIt stopped.\n",
+		"a dedication in lines, then a motto":     "# The Weigh House\n\nFor my mother,\n\nwho read it first,\n\nand asked for the next\n\n> “No book is so long.”\n\n# Chapter 1\n\nIt rained.\n\n# Chapter 2\n\nIt stopped.\n",
+		"a title that ends with a stop":           "# Chapter 1: In which it is somebody else's.\n\nIt rained.\n\n# Chapter 2: In which Mr. Quill helps.\n\nIt stopped.\n",
+	} {
+		once := markdown(t, "in.md", text)
+		if twice := markdown(t, "in.md", once); twice != once {
+			t.Errorf("%s: once:\n%s\ntwice:\n%s", what, once, twice)
+		}
 	}
 }

@@ -107,9 +107,13 @@ var readers = []func(m *mark, s string, offset int) bool{
 	(*mark).readBehind,
 }
 
-// titleTail is how much of what follows a title belongs to it: an ellipsis or
-// a closing bracket does, a stop or an ornament does not.
+// titleTail is how much of what follows a title belongs to it: an ellipsis, a
+// closing bracket or a stop does, which the copy-editor may take; an ornament
+// does not.
 func titleTail(after string) int {
+	if after == "." {
+		return 1
+	}
 	for _, tail := range []string{"...", "…", ")"} {
 		if strings.HasPrefix(after, tail) {
 			return len(tail)

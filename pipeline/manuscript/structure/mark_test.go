@@ -35,7 +35,7 @@ func TestReadMark(t *testing.T) {
 		{"Chapter #3", `labelled Chapter|3|=3`},
 		{"Chapter 3 (1/2)", `labelled Chapter|3|(1/2)=3`},
 		{"Chapter 3 (continued)", `labelled Chapter|3|(continued)=3`},
-		{"Chapter 3, cont.", `labelled Chapter|3|cont=3`},
+		{"Chapter 3, cont.", `labelled Chapter|3|cont.=3`},
 		{"Chapter 3 Cont'd", `labelled Chapter|3|Cont'd=3`},
 		{"Chapter Three, part 1 of 2", `labelled Chapter|Three|part 1 of 2=3`},
 		{"*** 3 ***", `bare |3|=3`},
@@ -48,7 +48,7 @@ func TestReadMark(t *testing.T) {
 		{"VII. The Storm", `numbered |VII|The Storm=7`},
 		{"7 - The Storm", `numbered |7|The Storm=7`},
 		{"Prologue", `named ||Prologue=0`},
-		{"PROLOGUE.", `named ||PROLOGUE=0`},
+		{"PROLOGUE.", `named ||PROLOGUE.=0`},
 		{"Prologue: One Night", `named Prologue||One Night=0`},
 		{"Epilogue – Home", `named Epilogue||Home=0`},
 		{"Author's Note", `named ||Author's Note=0`},
@@ -84,7 +84,7 @@ func TestReadMark(t *testing.T) {
 		{"Seven | The Storm", `numbered |Seven|The Storm=7`},
 		{"Tuesday, 4 May", `dated ||Tuesday, 4 May=132`},
 		{"May 4th, 1911", `dated ||May 4th, 1911=733956`},
-		{"6:05 a.m.", `dated ||6:05 a.m=365`},
+		{"6:05 a.m.", `dated ||6:05 a.m.=365`},
 		{"London, June 1940", `dated ||London, June 1940=23285`},
 		{"Winter", `dated ||Winter=3`},
 
@@ -100,7 +100,7 @@ func TestReadMark(t *testing.T) {
 		{"I am not going.", ""},
 		{"I, for one, am not going.", ""},
 		{"I...", ""},
-		{"I. Don't. Care.", `numbered |I|Don't. Care=1`}, // its neighbours do not count up
+		{"I. Don't. Care.", `numbered |I|Don't. Care.=1`}, // its neighbours do not count up
 		{"One by one they left.", ""},
 		{"One-eyed Jack", ""},
 		{"10:30 in the morning", ""},

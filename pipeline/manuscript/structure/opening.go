@@ -17,6 +17,11 @@ const (
 func (a *assembler) findOpenings() {
 	for _, list := range [][]*book.Section{a.front, a.body, a.back} {
 		eachSection(list, func(s *book.Section) {
+			for _, b := range s.Blocks {
+				if q, ok := b.(*book.Quote); ok && q.Kind == book.BlockQuote && len(q.Attribution) == 0 {
+					innerSource(q)
+				}
+			}
 			if s.Kind == book.Epigraph {
 				frontMotto(s)
 				return
@@ -102,6 +107,11 @@ func innerSource(q *book.Quote) bool {
 	source := sourceLine(q.Blocks[n-1])
 	if source == nil {
 		return false
+	}
+	for _, b := range q.Blocks[:n-1] {
+		if sourceLine(b) != nil {
+			return false // people speak behind dashes
+		}
 	}
 	q.Attribution = source
 	q.Blocks = q.Blocks[:n-1]

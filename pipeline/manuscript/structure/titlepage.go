@@ -254,6 +254,7 @@ func (a *assembler) readFront(from, end int) {
 		case !dedicated && dedicates(text) && strings.Count(text, " ") < 60:
 			r = dedication
 			dedicated = true
+			group = a.dedicationEnd(group, end)
 		}
 		for ; i < group; i++ {
 			if it := &a.items[i]; it.role == running && (it.said == nil || !it.said.kept) {
@@ -261,6 +262,26 @@ func (a *assembler) readFront(from, end int) {
 			}
 		}
 	}
+}
+
+// dedicationEnd returns where the lines of a dedication end that stand apart, as
+// in Markdown: each goes on from one that is not finished.
+func (a *assembler) dedicationEnd(i, end int) int {
+	for ; i < end; i++ {
+		it, above := &a.items[i], strings.TrimSpace(a.items[i-1].text)
+		if it.role != running || it.said != nil || it.para == nil || it.PageBreak || it.words > maxTitleWords || isImprint(it.text) ||
+			setOff(it.para) || strings.TrimLeft(it.text, "—–―-~") != it.text {
+			break
+		}
+		unfinished := strings.HasSuffix(above, ",") || strings.EqualFold(above, "to") || strings.EqualFold(above, "for")
+		if above == "" || !unfinished && !(startsSmall(it.text) && !endsSentence(above)) {
+			// a name that a small beginning will follow
+			if i+1 >= end || !strings.HasSuffix(it.text, ",") || endsSentence(above) || a.items[i+1].para == nil || !startsSmall(a.items[i+1].text) {
+				break
+			}
+		}
+	}
+	return i
 }
 
 // group returns the end of the pieces that stand close together.
