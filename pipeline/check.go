@@ -71,6 +71,8 @@ func madeSections(b *book.Book) map[string]bool {
 // textOf reads the words out of a finished edition; nil for one without text.
 func textOf(name string, data []byte, made map[string]bool) (*preflight.Edition, error) {
 	switch {
+	case strings.HasSuffix(name, Wrap.ending()): // it ends as the print edition does
+		return nil, nil
 	case strings.HasSuffix(name, EPUB.ending()):
 		e, err := preflight.EPUBText(data, made)
 		if err == nil && strings.HasSuffix(name, Kepub.ending()) {

@@ -20,14 +20,16 @@ const (
 	Print    Format = "print" // the PDF a printer takes
 	Read     Format = "read"  // the PDF made for reading
 	Cover    Format = "cover"
-	ONIX     Format = "onix" // a message to the book trade
-	Markdown Format = "md"   // the copy-edited text, one paragraph a line
-	Text     Format = "text" // the same without marks
+	Wrap     Format = "wrap"   // the printed book's cover: back, spine and front
+	Guides   Format = "guides" // the same with folds and margins drawn on it
+	ONIX     Format = "onix"   // a message to the book trade
+	Markdown Format = "md"     // the copy-edited text, one paragraph a line
+	Text     Format = "text"   // the same without marks
 )
 
 // Formats lists every format; Usual are those made when none is asked for.
 var (
-	Formats = []Format{EPUB, Kepub, Print, Read, Cover, ONIX, Markdown, Text}
+	Formats = []Format{EPUB, Kepub, Print, Read, Cover, Wrap, Guides, ONIX, Markdown, Text}
 	Usual   = []Format{EPUB, Print, Read, Cover}
 )
 
@@ -44,6 +46,10 @@ func (f Format) ending() string {
 		return "-read.pdf"
 	case Cover:
 		return "-cover.jpg"
+	case Wrap:
+		return "-cover-print.pdf"
+	case Guides:
+		return "-cover-guides.pdf"
 	case ONIX:
 		return ".onix.xml"
 	case Markdown:

@@ -196,7 +196,8 @@ func (r *Result) makeEditions(o Options) error {
 		made[Text] = plain.Text(r.Book)
 	}
 
-	if want(Print, Read) {
+	wrapped := want(Wrap, Guides) || r.Book.Settings.Cover.Wrap != "" && want(Print)
+	if want(Print, Read) || wrapped {
 		if r.Pages, err = r.layOut(o, &r.Findings); err != nil {
 			return err
 		}
@@ -252,11 +253,16 @@ func (r *Result) makeEditions(o Options) error {
 			return nil
 		})
 	}
+	asWrap := map[Format][]byte{}
+	if wrapped {
+		steps.add(func(found *diag.Findings) error { return r.makeWraps(want, printed, asWrap, found) })
+	}
 	if err := steps.run(o.jobs(), &r.Findings); err != nil {
 		return err
 	}
 	made[EPUB], made[Kepub] = asEPUB.Bytes(), asKepub.Bytes()
 	maps.Copy(made, asPDF)
+	maps.Copy(made, asWrap)
 	if want(ONIX) {
 		made[ONIX] = onix.Message(r.Book, r.tradeFacts(&claims, listed))
 	}

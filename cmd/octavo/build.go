@@ -22,7 +22,7 @@ func buildCommand() *cli.Command {
 			"series.yaml, whose volumes are then built one after another. What was guessed is said.",
 		Flags: append(bookFlags(),
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "dist", Usage: "the `FOLDER` for the finished files"},
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "the editions to make, with commas between: epub, kepub, print, read, cover, onix, md, text (`LIST`; epub, print, read and cover)"},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "the editions to make, with commas between: epub, kepub, print, read, cover, wrap, guides, onix, md, text (`LIST`; epub, print, read and cover)"},
 			&cli.StringFlag{Name: "store", Usage: "an EPUB for each of these shops too, with commas between: apple, kobo, kindle, google (`LIST`)"},
 			&cli.BoolFlag{Name: "release", Usage: "stop at errors in the manuscript, as an unfilled placeholder"},
 			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "work on `N` things at once (one for each core)"},

@@ -125,14 +125,22 @@ type Cover struct {
 	Image   string // path in the book's folder
 	Design  string // "" is typographic
 	Palette string // "" is derived from the title
-	At      diag.Pos
+	// Wrap is the path of a PDF with a cover of the author's own for the printed
+	// book; a build says whether it still fits.
+	Wrap string
+	At   diag.Pos
 }
 
 // Print says for which printer and paper the print edition is made.
 type Print struct {
 	Printer string // "kdp", "ingram" or "" for none in particular
-	Paper   string // "white", "cream"; "" is cream
-	Trim    string // as unit.ParseSize reads it; "" is the design's
+	Paper   string // "white", "cream", "color", "standard-color"; "" is cream
+	// Caliper is how thick a page is, as "0.0025in": half a leaf. "" is what the
+	// printer says of its paper.
+	Caliper string
+	// Price is what the barcode's add-on says, as "USD 14.99"; "" is no add-on.
+	Price string
+	Trim  string // as unit.ParseSize reads it; "" is the design's
 	// Fonts is "whole" or "subset": all glyphs of each face go into the file,
 	// or those in use; "" is what the printer would rather have.
 	Fonts string

@@ -4,6 +4,7 @@ package cover
 // title, rule, author; the volume's number stands in a roundel on the label's
 // upper edge.
 func label(c *composer) {
+	c.full = true
 	patterns[c.chance.below(len(patterns))].draw(c)
 	const margin = 160 * px
 	panel := box{margin, 0, width - margin, 0}

@@ -12,19 +12,11 @@ import (
 
 // fromPicture makes the cover from the author's own picture.
 func fromPicture(b *book.Book, found *diag.Findings) (*Cover, error) {
-	name := path.Clean(b.Settings.Cover.Image)
-	at := b.Settings.Cover.At
-	if at.IsZero() {
-		at = diag.Pos{File: name}
-	}
-	data, err := readPicture(b, name, at)
+	p, err := pictureOf(b)
 	if err != nil {
 		return nil, err
 	}
-	p, err := openPicture(name, data, at)
-	if err != nil {
-		return nil, err
-	}
+	name, at := p.name, p.at
 	p.remark(found)
 	shop := p.frame()
 	if bare(shop) {
@@ -39,6 +31,20 @@ func fromPicture(b *book.Book, found *diag.Findings) (*Cover, error) {
 		c.Inside = encode(small)
 	}
 	return c, nil
+}
+
+// pictureOf opens the picture that book.yaml names.
+func pictureOf(b *book.Book) (*picture, error) {
+	name := path.Clean(b.Settings.Cover.Image)
+	at := b.Settings.Cover.At
+	if at.IsZero() {
+		at = diag.Pos{File: name}
+	}
+	data, err := readPicture(b, name, at)
+	if err != nil {
+		return nil, err
+	}
+	return openPicture(name, data, at)
 }
 
 func readPicture(b *book.Book, name string, at diag.Pos) ([]byte, error) {

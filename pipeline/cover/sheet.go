@@ -10,6 +10,7 @@ import (
 type sheet struct {
 	colours palette
 	base    colour // under everything
+	full    bool   // an ornament fills it to its edges
 	marks   []mark
 	lines   []*line
 }

@@ -36,9 +36,18 @@ func wordingOf(m *book.Meta) wording {
 // maxNumber is how many characters of a volume's number stand in an ornament.
 const maxNumber = 5
 
-// tidy puts one space where there is white space, and drops what cannot be
-// seen; a no-break space stays, since it says where no line may end.
+// tidy is folded for what stands on the front: no longer than a cover takes.
 func tidy(s string) string {
+	s = folded(s)
+	if runes := []rune(s); len(runes) > maxWording {
+		s = strings.TrimRight(string(runes[:maxWording]), " \u00A0") + "…"
+	}
+	return s
+}
+
+// folded puts one space where there is white space, and drops what cannot be
+// seen; a no-break space stays, since it says where no line may end.
+func folded(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == noBreak || r == 0x200C || r == 0x200D: // joiners shape Arabic and Indic letters
@@ -50,9 +59,6 @@ func tidy(s string) string {
 		}
 		return r
 	}, s)
-	if runes := []rune(s); len(runes) > maxWording {
-		s = string(runes[:maxWording]) + "…"
-	}
 	return strings.Trim(spaces.Replace(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' }), " ")), " \u00A0")
 }
 

@@ -148,6 +148,7 @@ var (
 		textKey("image", func(c *book.Cover) *string { return &c.Image }),
 		textKey("design", func(c *book.Cover) *string { return &c.Design }),
 		textKey("palette", func(c *book.Cover) *string { return &c.Palette }),
+		textKey("wrap", func(c *book.Cover) *string { return &c.Wrap }),
 	}
 	printKeys = []key[book.Print]{
 		{name: "printer", read: func(r *reader, n *yaml.Node, p *book.Print) (err error) {
@@ -155,9 +156,17 @@ var (
 			return err
 		}},
 		{name: "paper", read: func(r *reader, n *yaml.Node, p *book.Print) (err error) {
-			p.Paper, err = r.oneOf(n, "paper", "white", "cream")
+			p.Paper, err = r.oneOf(n, "paper", "white", "cream", "color", "standard-color")
 			return err
 		}},
+		checkedKey("caliper", func(p *book.Print) *string { return &p.Caliper }, func(s string) (string, string, error) {
+			l, err := unit.Parse(s)
+			if err == nil && (l <= 0 || l > unit.Inch/50) {
+				err = errorf("no page is %v thick", l)
+			}
+			return s, "write how thick one page is, half a leaf: caliper: 0.0025in", err
+		}),
+		textKey("price", func(p *book.Print) *string { return &p.Price }),
 		checkedKey("trim", func(p *book.Print) *string { return &p.Trim }, func(s string) (string, string, error) {
 			_, err := unit.ParseSize(s)
 			return s, "write it as 5.5x8.5in, 148x210mm or a5", err

@@ -46,6 +46,9 @@ type Job struct {
 	// Contents are the operators of each page of the file; nil where the plain
 	// file has them, as it has for a page with pictures.
 	Contents [][]byte
+	// Images are pictures that the plain file has not, by the names the contents
+	// call them by.
+	Images object.Dict
 }
 
 // A Sheet is the size of a page of the file, with the trimmed page on it.
@@ -181,6 +184,9 @@ func (f *finisher) resources(old object.Dict) object.Dict {
 	r := object.Dict{"Font": fonts}
 	if images := old.Dict("XObject"); len(images) > 0 {
 		r["XObject"] = images
+	}
+	if len(f.Images) > 0 {
+		r["XObject"] = f.Images
 	}
 	return r
 }
