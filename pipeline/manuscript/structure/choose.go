@@ -100,6 +100,7 @@ func (a *assembler) choosePlain() {
 	}
 	a.parts(parts, len(chapters) > 0)
 	a.ordinalParts(chapters)
+	a.countedParts()
 	if len(chapters) > 0 {
 		a.sections(a.headings())
 		a.addLone(chapters)
@@ -608,6 +609,27 @@ func (a *assembler) ordinalParts(chapters []int) {
 			it.role, it.evidence = running, nil
 			a.head(i, min(6+n, chapterDepth-1), 75, "an ordinal and %q, one of %d that count up", it.mark.word, len(s.items))
 			it.part = true
+		}
+	}
+}
+
+// countedParts takes counters, "Day One", for parts when they count from 1 and
+// each stands right above a chapter's number.
+func (a *assembler) countedParts() {
+	for _, s := range a.seriesOf(generic) {
+		holds := s.style != ordinal && len(s.items) > 1
+		for n, i := range s.items {
+			it := &a.items[i]
+			below := a.next(i)
+			holds = holds && it.role == running && it.mark.value == n+1 && below < len(a.items) && a.items[below].role == heading &&
+				a.items[below].depth == chapterDepth && a.items[below].mark.form == bare
+		}
+		if !holds {
+			continue
+		}
+		for _, i := range s.items {
+			a.head(i, chapterDepth-1, 75, "%q and a number, one of %d that stand right above chapters", a.items[i].mark.word, len(s.items))
+			a.items[i].part = true
 		}
 	}
 }

@@ -5,6 +5,7 @@ package structure
 // they are. An author who writes "Chapter 6" above one writes "6" above
 // another.
 func (a *assembler) fillGaps(chapters []int, p profile) {
+	a.fillPieces(chapters, p)
 	for n := 0; n <= len(chapters); n++ {
 		from, to := -1, len(a.items)
 		want, end := 1, maxNumber
@@ -18,6 +19,27 @@ func (a *assembler) fillGaps(chapters []int, p profile) {
 		}
 		if want < end && end-want <= maxLeftOut || n == len(chapters) && n > 2 {
 			a.fill(from+1, to, want, end, p)
+		}
+	}
+}
+
+// fillPieces takes lines with a number that lies between two labelled chapters,
+// 12.5 behind Chapter 12, for chapters when they are set off as these are.
+func (a *assembler) fillPieces(chapters []int, p profile) {
+	for n, from := range chapters {
+		to := len(a.items)
+		if n+1 < len(chapters) {
+			to = chapters[n+1]
+		}
+		whole, last := a.items[from].mark.value, 0
+		for i := from + 1; i < to; i++ {
+			m := &a.items[i].mark
+			if m.style != dotted || m.volume != whole || m.value <= last || m.confidence < 60 || !a.free(i) || !p.fits(a, i) {
+				continue
+			}
+			last = m.value
+			m.value, m.volume, m.style = whole, 0, arabic // as the value of Chapter 12.5
+			a.head(i, chapterDepth, 75, "a number between those of the labelled chapters")
 		}
 	}
 }

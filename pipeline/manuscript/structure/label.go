@@ -98,6 +98,9 @@ func (m *mark) readLabel(s string, offset int) bool {
 		n, ok = readPiece(rest)
 	}
 	if !ok {
+		n, ok = readCounted(rest)
+	}
+	if !ok {
 		n, ok = readLetter(rest)
 	}
 	if !ok || n.style == roman {
@@ -135,6 +138,19 @@ func readPiece(s string) (numeral, bool) {
 	}
 	n, _ := digits(at[1])
 	return numeral{value: n, style: arabic, end: len(at[0])}, true
+}
+
+// counted is the number of "Chapter 3/20", which without a label may be a fraction.
+var counted = regexp.MustCompile(`^(\d{1,4})/(\d{1,4})\b`)
+
+func readCounted(s string) (numeral, bool) {
+	at := counted.FindStringSubmatch(s)
+	if at == nil {
+		return numeral{}, false
+	}
+	n, _ := digits(at[1])
+	all, _ := digits(at[2])
+	return numeral{value: n, style: arabic, end: len(at[1])}, n > 0 && n <= all
 }
 
 // readLetter reads the A of "Chapter A".

@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"regexp"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -195,6 +196,9 @@ func (a *assembler) below(h int) int {
 	return j
 }
 
+// maxSummary is how many words a title has that sums up its chapter.
+const maxSummary = 60
+
 // noTitle is the score of what can be no title; firstOfPart that of a line
 // between two headings, which may be the first one's.
 const (
@@ -210,13 +214,17 @@ func (a *assembler) titleScore(h, j int) (score, against int) {
 		return noTitle, 0
 	}
 	head, it, u := &a.items[h], &a.items[j], &a.usual
-	if it.para == nil || it.said != nil && !it.said.weak || it.file != head.file || it.words > maxTitle+4 || len(it.text) > 130 || it.Blanks > 4 || book.LettersOf(it.text) == "" {
+	long := it.words > maxTitle+4 || len(it.text) > 130
+	below := a.after(j)
+	if long && it.words <= maxSummary && it.Blanks == 0 && (head.Blanks > 0 || head.PageBreak) && below < len(a.items) && a.items[below].Blanks > 0 {
+		long = false // it sums up the chapter, close below the number
+	}
+	if it.para == nil || it.said != nil && !it.said.weak || it.file != head.file || long || it.Blanks > 4 || book.LettersOf(it.text) == "" || isDateline(it.text) {
 		return noTitle, 0
 	}
 	if it.mark.form == labelled && it.mark.word == head.mark.word && it.mark.value == head.mark.value && !it.mark.title.empty() {
 		return 20, 0 // the label again, with the title
 	}
-	below := a.after(j)
 	last := below >= len(a.items) || a.items[below].file != it.file
 	// A number is a part's title when nothing else follows: "Part Two", "Seventeen".
 	number := it.mark.form == bare && !(last && head.depth < chapterDepth)
@@ -239,12 +247,13 @@ func (a *assembler) titleScore(h, j int) (score, against int) {
 		roomBelow, textBelow = a.items[below].Blanks, a.items[below].words > 25
 	}
 	end := it.text[len(it.text)-1:]
+	close := it.Blanks == 0 && (head.Blanks > 0 || head.PageBreak) && roomBelow > 0 && u.parts()
 	for _, reason := range []struct {
 		on    bool
 		score int
 	}{
 		{it.words <= maxTitle && !says(it.text), u.rare(u.terse, 4)},
-		{it.words > maxTitle, -3},
+		{it.words > maxTitle && !close, -3},
 		{!closed(it.text), u.rare(u.open, 5)},
 		{allCapitals(it.text) && len(it.text) > 2, u.rare(u.capitals, 4)},
 		{it.Bold || it.level() > 0, 5},
@@ -255,7 +264,7 @@ func (a *assembler) titleScore(h, j int) (score, against int) {
 		{textBelow, 1},
 		{head.mark.promised, 3},
 		{!it.Centred && head.Centred, -5},
-		{it.Lines > 2, -4},
+		{it.Lines > 2 && !close, -4},
 	} {
 		if reason.on {
 			score += reason.score
@@ -280,6 +289,13 @@ func (a *assembler) titleScore(h, j int) (score, against int) {
 	}
 	return score, against
 }
+
+// timeBehind is the time of day that a dateline ends with: LONDON, 0400 HOURS.
+var timeBehind = regexp.MustCompile(`(?i)[\s,;:.–—-](?:[01]\d|2[0-4])[0-5]\d\s*(?:hours|hrs|h|zulu|z|local|gmt|utc)(?:\s+(?:local(?:\s+time)?|gmt|utc|zulu))?[.)\]]?$|[,;:–—-]\s*(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s*[ap]\.?m\.?)?[.)\]]?$|[,;:–—-]\s*\d{1,2}\s*[ap]\.?m\.?[)\]]?$`)
+
+// isDateline reports whether a line says where and when the scene below begins.
+// It is no title.
+func isDateline(s string) bool { return timeBehind.MatchString(" " + s) }
 
 // titled reports whether a line by itself looks like the title of a heading.
 func (a *assembler) titled(h, j int) bool {
