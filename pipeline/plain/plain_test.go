@@ -52,8 +52,8 @@ He'd gone.
 // this edition too, and nothing is that the author did not write.
 func TestTheLinesOfTheTitlePageStay(t *testing.T) {
 	got := markdown(t, "in.txt", titled)
-	if !strings.HasPrefix(got, "# The Weigh House\n\nNora Tammage\n\n## Chapter 1\n") {
-		t.Errorf("the title is missing, or no heading:\n%s", got)
+	if !strings.HasPrefix(got, "**The Weigh House**\n\nNora Tammage\n\n# Chapter 1\n") {
+		t.Errorf("the title is missing, or a heading:\n%s", got)
 	}
 	if in, out := strings.Join(book.WordsOf(titled), " "), strings.Join(book.WordsOf(got), " "); in != strings.ReplaceAll(out, "’", "'") {
 		t.Errorf("words in  %s\nwords out %s", in, out)

@@ -5,26 +5,34 @@ import (
 	"strings"
 
 	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
 )
 
 // title writes the lines of the author's file that now stand on the title
-// page, since no word of it may be missing here: the title as the heading
-// above all others, as it is set; the others as they are typed. What the
-// metadata alone has is left out.
+// page, since no word of it may be missing here: the title as it is set, as the
+// heading above all others where the author made it one and else in bold, since
+// no chapter begins there; the others as they are typed. What the metadata alone
+// has is left out.
 func (w *writer) title() {
 	m := &w.book.Meta
+	titled := false
 	for _, e := range w.book.Ledger.All() {
 		if e.Rule != "moved" || e.After != "" {
 			continue
 		}
 		switch text := strings.TrimSpace(e.Before); {
-		case w.above == 0 && sameWords(text, m.Title):
+		case !titled && sameWords(text, m.Title):
 			head := m.Title
-			if w.marks {
+			switch {
+			case !w.marks:
+			case w.isHeading(e.At):
 				head = "# " + escape(head)
+				w.above = 1
+			default:
+				head = "**" + escape(head) + "**"
 			}
 			w.paragraph(head)
-			w.above = 1
+			titled = true
 		case sameWords(text, m.Subtitle), isByline(text, m):
 			if w.marks {
 				text = w.lineStart(escape(text))
@@ -32,6 +40,23 @@ func (w *writer) title() {
 			w.paragraph(text)
 		}
 	}
+}
+
+// isHeading reports whether the line at a place is a heading by the format.
+func (w *writer) isHeading(at diag.Pos) bool {
+	for _, source := range w.book.Source {
+		if source.Name != at.File || at.Line < 1 {
+			continue
+		}
+		lines := strings.SplitN(source.Text, "\n", at.Line+2)
+		below := ""
+		if at.Line < len(lines) {
+			below = strings.TrimSpace(lines[at.Line])
+		}
+		return at.Line <= len(lines) && strings.HasPrefix(strings.TrimLeft(lines[at.Line-1], " "), "#") ||
+			below != "" && strings.Trim(below, "=") == ""
+	}
+	return false
 }
 
 // sameWords says whether two texts have the same words, whatever their
