@@ -38,9 +38,11 @@ type Record struct {
 	Inputs   []book.Input `json:"inputs"`
 	Editions []Artifact   `json:"editions"`
 
-	Chapters int     `json:"chapters"`
-	Words    int     `json:"words"`
-	Pages    *Extent `json:"pages,omitempty"`
+	// Style is the house style of the text, with its figures.
+	Style    *book.HouseStyle `json:"style,omitempty"`
+	Chapters int              `json:"chapters"`
+	Words    int              `json:"words"`
+	Pages    *Extent          `json:"pages,omitempty"`
 	// Setting says how well the pages are set; report.html shows where.
 	Setting *report.Figures `json:"setting,omitempty"`
 	// Made are the IDs of the sections that hold no text of the author's.
@@ -96,7 +98,7 @@ func (r *Result) record(o Options) error {
 		Program: "octavo", Version: Version, Release: o.Release,
 		Title: m.Title, Author: m.AuthorLine(), Language: m.Language, UUID: m.Identifiers.UUID,
 		Design: r.Design.Name, Trim: unit.Size(r.Design.Page.Trim).String(),
-		Given: Given{o.Title, o.Author, o.Set}, Inputs: r.Book.Inputs, Chapters: len(r.Book.Chapters()),
+		Given: Given{o.Title, o.Author, o.Set}, Inputs: r.Book.Inputs, Style: r.Book.House, Chapters: len(r.Book.Chapters()),
 		Edits: r.Book.Ledger.Summary(), Findings: r.Findings.All(),
 	}
 	if rec.Findings == nil {

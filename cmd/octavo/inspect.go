@@ -54,6 +54,9 @@ func runInspect(c *cli.Context) error {
 	case c.Bool("evidence"):
 		fmt.Fprint(c.App.Writer, diagLines(b.DumpEvidence()))
 	default:
+		if b.House != nil {
+			fmt.Fprintf(c.App.Writer, "style %s\n", b.House)
+		}
 		fmt.Fprint(c.App.Writer, diagLines(b.Dump()))
 	}
 	return nil

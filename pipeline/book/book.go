@@ -36,6 +36,8 @@ type Book struct {
 	// adds the file to Inputs. Not for concurrent use.
 	ReadFile func(name string) ([]byte, error)
 
+	// House is the style the text was copy-edited in; nil before that.
+	House *HouseStyle `json:",omitempty"`
 	// Rulings are what the author decided on changes, from edits.yaml.
 	Rulings []ledger.Ruling `json:",omitempty"`
 	// Directives are the remarks to octavo in the text, in reading order.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 )
 
@@ -184,6 +185,18 @@ func (n *census) report(found *diag.Findings, name string, outer kind, at diag.P
 	}
 	message += spellings(words) + n.numbers(words)
 	found.Notef(at, "style-inferred", "%s", message).Hint = "set copyedit.style in book.yaml to choose another"
+}
+
+// house gives the style chosen, with the figures.
+func (n *census) house(s *style, inferred bool) *book.HouseStyle {
+	h := &book.HouseStyle{
+		Name: s.Name, Inferred: inferred, Outer: "double", Double: n.openDouble, Single: n.openSingle,
+		TightDashes: n.tight, SpacedDashes: n.spaced, Dots: n.dots, Ellipses: n.ellipses,
+	}
+	if s.outer == single {
+		h.Outer = "single"
+	}
+	return h
 }
 
 // spellings says how often OK and okay stand in the text, where both do.

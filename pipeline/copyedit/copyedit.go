@@ -15,6 +15,7 @@ import (
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/ledger"
+	"octavo/templates/styles"
 )
 
 // Run corrects the book. It is the last code to change one.
@@ -69,6 +70,8 @@ func newJob(b *book.Book, found *diag.Findings) *job {
 	var n census
 	j.count(&n)
 	j.style = j.chooseStyle(&n)
+	_, named := styles.Named(b.Settings.Copyedit.Style)
+	b.House = n.house(j.style, !named)
 	if j.style.isEnglish() {
 		j.words.listen()
 	}

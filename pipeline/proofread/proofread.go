@@ -36,6 +36,8 @@ var checks = []struct {
 		[]string{"looping-words"}}, loops},
 	{Check{"doubled-words", "reports a word typed twice",
 		[]string{"doubled-word"}}, doubledWords},
+	{Check{"language-marks", "reports marks the language does not have, or has otherwise: ¿ missing, a hyphen for a dash, … alone",
+		[]string{"opening-mark", "hyphen-dash", "single-dots", "closing-mark", "high-stop"}}, languageMarks},
 	{Check{"names", "reports a name that is spelled in two ways",
 		[]string{"name-variant"}}, names},
 	{Check{"spelling", "counts the varieties of spelling the book mixes",
