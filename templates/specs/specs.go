@@ -26,7 +26,7 @@ var files embed.FS
 type Store struct {
 	ID      string `yaml:"store" json:"store"` // as book.yaml names it
 	Name    string `yaml:"name" json:"name"`
-	Applies string `yaml:"applies-to" json:"applies-to"` // the edition: print, epub, cover
+	Applies string `yaml:"applies-to" json:"applies-to"` // the edition: print or ebook
 	// Verified is the day somebody last read the sources of the rules,
 	// YYYY-MM-DD, those aside that have a day of their own.
 	Verified string `yaml:"verified" json:"verified"`
@@ -54,10 +54,14 @@ type Value struct {
 	Least string `yaml:"least" json:"least,omitempty"`
 	Most  string `yaml:"most" json:"most,omitempty"`
 	// WithBleed stands for Least in a book whose art runs off the page.
-	WithBleed string   `yaml:"with-bleed" json:"with-bleed,omitempty"`
-	Multiple  int      `yaml:"multiple" json:"multiple,omitempty"`
-	List      []string `yaml:"list" json:"list,omitempty"`
-	Table     []Line   `yaml:"table" json:"table,omitempty"`
+	WithBleed string `yaml:"with-bleed" json:"with-bleed,omitempty"`
+	Multiple  int    `yaml:"multiple" json:"multiple,omitempty"`
+	// Side is the most pixels that a side of a picture may have, Drawn that one
+	// of a drawing.
+	Side  string   `yaml:"side" json:"side,omitempty"`
+	Drawn string   `yaml:"drawn" json:"drawn,omitempty"`
+	List  []string `yaml:"list" json:"list,omitempty"`
+	Table []Line   `yaml:"table" json:"table,omitempty"`
 }
 
 // A Line of a table holds for books of up to Pages pages, on the paper and in
@@ -116,6 +120,25 @@ func For(store, edition string) *Store {
 		}
 	}
 	return nil
+}
+
+// Key is the store as octavo check --store names it: kdp has two.
+func (s *Store) Key() string {
+	if s.ID == "kdp" {
+		return s.ID + "-" + s.Applies
+	}
+	return s.ID
+}
+
+// Named returns the stores that a name means: "kdp" means both of KDP.
+func Named(name string) []*Store {
+	var list []*Store
+	for i := range all() {
+		if s := &all()[i]; s.ID == name || s.Key() == name {
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 // Rule returns the rule with the ID, or nil.
@@ -223,13 +246,25 @@ func Count(s string) int {
 // Percent reads a number of hundredths, as "10%".
 func Percent(s string) int { return Count(strings.TrimSuffix(s, "%")) }
 
-// Bytes reads a number of bytes, as "650MB", of 2^20 each.
+// Bytes reads a number of bytes, as "650MB" or "300KB", of 2^20 or 2^10 each.
 func Bytes(s string) int {
-	n, ok := strings.CutSuffix(s, "MB")
-	if !ok {
-		return Count(s)
+	if n, ok := strings.CutSuffix(s, "MB"); ok {
+		return Count(n) << 20
 	}
-	return Count(n) << 20
+	if n, ok := strings.CutSuffix(s, "KB"); ok {
+		return Count(n) << 10
+	}
+	return Count(s)
+}
+
+// A Raster is the size of a picture in pixels; its Height is 0 where only the
+// shorter side counts.
+type Raster struct{ Width, Height int }
+
+// Pixels reads a size in pixels, as "1600x2560" or "1400".
+func Pixels(s string) Raster {
+	width, height, _ := strings.Cut(s, "x")
+	return Raster{Count(width), Count(height)}
 }
 
 func mustRead(s string, err error) {
