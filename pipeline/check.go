@@ -21,7 +21,7 @@ func (r *Result) check(o Options) error {
 	}
 	made := madeSections(r.Book)
 	editions := make([]*preflight.Edition, len(r.Files))
-	asked := make([]diag.Findings, len(r.Files)) // what printers ask is no mistake of ours
+	asked := make([]diag.Findings, len(r.Files)) // what printers and shops ask is no mistake of ours
 	var steps steps
 	for i := range r.Files {
 		f := &r.Files[i]
@@ -31,6 +31,9 @@ func (r *Result) check(o Options) error {
 				editions[i], err = r.readBack(f, !o.Release, &asked[i])
 			} else {
 				editions[i], err = textOf(f.Name, f.Data, made)
+				if err == nil && strings.HasSuffix(f.Name, EPUB.ending()) {
+					err = judgeEPUB(f.Name, f.Data, r.Book.Meta.Date, &asked[i])
+				}
 			}
 			if err != nil {
 				return fmt.Errorf("read back %s: %w", f.Name, err)

@@ -203,7 +203,7 @@ func TestShopsRules(t *testing.T) {
 			u.change(t, navFile, `epub:type="bodymatter"`, `epub:type="chapter"`)
 			u.change(t, opfFile, `<reference type="text"`, `<reference type="other.text"`)
 		}, "start-of-text", "nothing says where"},
-		{"no contents", "any", replace(navFile, `epub:type="toc"`, `epub:type="lot"`), "contents-list", "the book has no contents"},
+		{"no contents", "any", replace(navFile, `epub:type="toc"`, `epub:type="lot"`), "book-contents", "the book has no contents"},
 		{"no access", "any", replace(opfFile, `property="schema:accessibilityHazard"`, `property="schema:other"`), "access-metadata", "there is no schema:accessibilityHazard"},
 		{"pages of nothing", "any", replace(opfFile, `property="source-of"`, `property="other"`), "page-source", "does not say of which edition"},
 		{"pages without list", "any", replace(navFile, `epub:type="page-list"`, `epub:type="lot"`), "page-source", "does not list them"},

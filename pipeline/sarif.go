@@ -79,10 +79,15 @@ func SARIF(list []Checked) ([]byte, error) {
 		if f.Hint != "" {
 			text += ". " + f.Hint
 		}
+		packed := strings.Contains(f.Pos.File, "!/") // the place is in a file inside the file
+		if packed {
+			_, inside, _ := strings.Cut(f.Pos.String(), "!/")
+			text = inside + ": " + text
+		}
 		r := sarifResult{RuleID: f.Code, RuleIndex: index, Level: f.Severity.String(), Message: sarifText{diag.Clean(text)}, Prints: map[string]string{"octavo/v1": f.Known.hash()}}
 		if f.Path != "" {
 			at := sarifPhysical{Artifact: sarifArtifact{(&url.URL{Path: f.Path}).EscapedPath()}}
-			if f.Pos.Line > 0 {
+			if f.Pos.Line > 0 && !packed {
 				at.Region = &sarifRegion{f.Pos.Line, f.Pos.Col}
 			}
 			r.Locations = []sarifLocation{{at}}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -12,12 +13,18 @@ import (
 func checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "check",
-		Usage:     "say what is wrong with a manuscript, and make nothing",
+		Usage:     "say what is wrong with a manuscript, or with finished books for a shop, and make nothing",
 		ArgsUsage: "PATH...",
+		Description: "With --store the paths are finished editions, octavo's or another program's, or folders of them: EPUBs, PDFs for\n" +
+			"print, covers. Each is held against what the stores ask for, and EPUBs against what EPUBCheck does not look for.\n" +
+			"octavo specs lists the rules with their sources; octavo explain CODE says what to do.",
 		Flags: append(bookFlags(),
 			&cli.StringFlag{Name: "level", Value: "error", Usage: "exit with status 1 at findings of this `LEVEL` or above: note, warning, error"},
 			&cli.BoolFlag{Name: "release", Usage: "judge as for a release: an unfilled placeholder is an error"},
 			&cli.BoolFlag{Name: "text", Usage: "look at the text only, not at the pages it makes"},
+			&cli.StringSliceFlag{Name: "store", Usage: "hold finished books against what `STORES` ask: " + strings.Join(storeKeys(), ", ") + "; all"},
+			&cli.StringFlag{Name: "date", Usage: "the day, as `YYYY-MM-DD`, by which rules of stores are old; else what each file says"},
+			&cli.StringFlag{Name: "paper", Value: "cream", Usage: "`PAPER` of a print edition: white, cream"},
 			&cli.BoolFlag{Name: "sarif", Usage: "report as SARIF 2.1.0, which code hosts and editors read"},
 			&cli.StringFlag{Name: "baseline", Usage: "tell only findings that `FILE` has not"},
 			&cli.StringFlag{Name: "write-baseline", Usage: "write the findings to `FILE`, for --baseline"},
@@ -36,6 +43,9 @@ func runCheck(c *cli.Context) error {
 	limit, err := level(c)
 	if err != nil {
 		return err
+	}
+	if c.IsSet("store") {
+		return checkFinished(c, o.Date, limit)
 	}
 	if c.NArg() == 0 {
 		return wrongUse("octavo check story.txt", "check takes a manuscript")
@@ -57,6 +67,11 @@ func runCheck(c *cli.Context) error {
 			return err
 		}
 	}
+	return tell(c, list, limit)
+}
+
+// tell reports findings, or writes them to a baseline.
+func tell(c *cli.Context, list []pipeline.Checked, limit diag.Severity) (err error) {
 	if file := c.String("write-baseline"); file != "" {
 		if err := pipeline.BaselineOf(list).Write(file); err != nil {
 			return err

@@ -14,10 +14,11 @@ import (
 func specsCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "specs",
-		Usage:     "list what printers ask of a file, with sources and dates",
+		Usage:     "list what printers and shops ask of a file, with sources and dates",
 		ArgsUsage: "[STORE]",
-		Description: "A build for print: {printer: STORE} is held to these rules: its finished file is measured. A rule's ID is the code of\n" +
-			"the finding that says it is broken; octavo explain ID says what to do.",
+		Description: "A build for print: {printer: STORE} is held to these rules: its finished file is measured. Every EPUB is held to those of\n" +
+			"any, and octavo check --store holds finished books to the rest. A rule's ID is the code of the finding that says it is\n" +
+			"broken; octavo explain ID says what to do.",
 		Flags:  []cli.Flag{&cli.BoolFlag{Name: "json", Usage: "report as JSON"}},
 		Action: runSpecs,
 	}
@@ -29,17 +30,17 @@ func runSpecs(c *cli.Context) error {
 	}
 	list := specs.All()
 	if want := c.Args().First(); want != "" {
-		var names []string
+		var names, ids []string
 		var chosen []specs.Store
 		for _, s := range list {
-			names = append(names, s.ID)
-			if s.ID == want {
+			names, ids = append(names, s.Key()), append(ids, s.ID, s.Key())
+			if s.ID == want || s.Key() == want {
 				chosen = append(chosen, s)
 			}
 		}
 		if list = chosen; list == nil {
 			hint := "octavo has rules of " + strings.Join(names, ", ")
-			if near := diag.Nearest(want, names); near != "" {
+			if near := diag.Nearest(want, ids); near != "" {
 				hint = fmt.Sprintf("did you mean %s? %s", near, hint)
 			}
 			return wrongUse(hint, "there are no rules of %q", want)
@@ -59,7 +60,7 @@ func runSpecs(c *cli.Context) error {
 
 // printStore prints a store's rules: each with its value on the first line.
 func printStore(w io.Writer, s *specs.Store) {
-	fmt.Fprintf(w, "%s: %s, for the %s edition; last looked at on %s\n", s.ID, s.Name, s.Applies, s.Verified)
+	fmt.Fprintf(w, "%s: %s, for the %s edition; last looked at on %s\n", s.Key(), s.Name, s.Applies, s.Verified)
 	for i := range s.Rules {
 		r := &s.Rules[i]
 		fmt.Fprintf(w, "\n%-17s %-8s %s\n", r.ID, r.Severity, r.Says)
@@ -88,6 +89,12 @@ func valueLines(v *specs.Value) []string {
 	}
 	if v.WithBleed != "" {
 		lines = append(lines, "with bleed at least "+v.WithBleed)
+	}
+	if v.Side != "" {
+		lines = append(lines, "at most "+v.Side+" a side")
+	}
+	if v.Drawn != "" {
+		lines = append(lines, "at most "+v.Drawn+" a side of a drawing")
 	}
 	if v.Multiple > 0 {
 		lines = append(lines, fmt.Sprintf("a multiple of %d", v.Multiple))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"octavo/pipeline/pdf/object"
 )
@@ -92,6 +93,15 @@ func (p *PDF) readPages(o object.Object, inherited object.Dict, faces map[*objec
 	}
 	p.sheets, p.pages = append(p.sheets, s), append(p.pages, in)
 	return nil
+}
+
+// Day is the day that the file says it was made on, "" for none.
+func (p *PDF) Day() string {
+	d := strings.TrimPrefix(p.info.Text("CreationDate"), "D:")
+	if len(d) < 8 || strings.Trim(d[:8], "0123456789") != "" {
+		return ""
+	}
+	return d[:4] + "-" + d[4:6] + "-" + d[6:8]
 }
 
 func sortedNames(d object.Dict) []object.Name { return slices.Sorted(maps.Keys(d)) }

@@ -18,6 +18,9 @@ type PrintJob struct {
 	Day   string // of the book, YYYY-MM-DD or its beginning; "" for none
 	// Draft says that more of the book may be to come.
 	Draft bool
+	// Foreign says that the file may be of another program: what octavo would
+	// do otherwise is no help.
+	Foreign bool
 }
 
 // Printer compares a finished print edition with the rules of a store.
@@ -79,10 +82,13 @@ var checks = []check{
 
 // say tells that the rule at hand is broken, and what the store has written.
 func (j *judge) say(severity diag.Severity, hint, format string, args ...any) {
+	if hint += ". "; j.Foreign {
+		hint = ""
+	}
 	j.found.Add(diag.Finding{
 		Code: j.at.code, Severity: severity,
 		Message: "the print edition: " + fmt.Sprintf(format, args...),
-		Hint:    hint + ". " + j.store.Name + ": " + strings.TrimSuffix(j.rule.Says, ".") + " (" + j.rule.Source + "; read " + j.rule.Verified + ")",
+		Hint:    hint + j.store.Name + ": " + strings.TrimSuffix(j.rule.Says, ".") + " (" + j.rule.Source + "; read " + j.rule.Verified + ")",
 	})
 }
 

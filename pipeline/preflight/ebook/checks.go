@@ -26,7 +26,7 @@ var checks = []check{
 	{"page-break-source", (*judge).pageBreakSource, nil},
 
 	// Ways through it.
-	{"contents-list", (*judge).contentsList, nil},
+	{"book-contents", (*judge).contentsList, nil},
 	{"contents-depth", (*judge).contentsDepth, nil},
 	{"contents-page", (*judge).contentsPage, nil},
 	{"landmark-kinds", (*judge).landmarkKinds, nil},
@@ -71,5 +71,5 @@ var checks = []check{
 	{"cover-most", (*judge).coverInsideMost, (*judge).coverMost},
 	{"cover-ideal", nil, (*judge).coverIdeal},
 	{"cover-weight", nil, (*judge).coverWeight},
-	{"cover-format", nil, (*judge).coverFormat},
+	{"cover-kind", nil, (*judge).coverFormat},
 }

@@ -51,10 +51,10 @@ func (b *Book) readPicture(it *item) error {
 	return nil
 }
 
-// ReadCover reads a cover's file.
-func ReadCover(name string, data []byte) *Picture {
-	p := pictureOf(name, data)
-	p.bytes = int64(len(data))
+// ReadCover reads the beginning of a cover's file of size bytes.
+func ReadCover(name string, head []byte, size int64) *Picture {
+	p := pictureOf(name, head)
+	p.bytes = size
 	return p
 }
 

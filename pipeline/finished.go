@@ -1,0 +1,281 @@
+package pipeline
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"octavo/pipeline/diag"
+	"octavo/pipeline/pdf/object"
+	"octavo/pipeline/preflight"
+	"octavo/pipeline/preflight/ebook"
+	"octavo/templates/specs"
+	"octavo/templates/stores"
+)
+
+// Finished says what finished books are held against.
+type Finished struct {
+	Stores []*specs.Store // beside what every shop asks for
+	Day    string         // of the books, YYYY-MM-DD; "" is what each file says
+	Paper  string         // of print editions, white or cream; "" is cream
+}
+
+// A Looked is a finished file and what it was held against.
+type Looked struct {
+	Path    string   `json:"path"`
+	Kind    string   `json:"kind"`    // ebook, print or cover
+	Against []string `json:"against"` // the stores, as --store names them
+	// Errors, Warnings and Notes count what was found.
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Notes    int `json:"notes"`
+}
+
+// Limits of what is read. An EPUB is read where it lies.
+const (
+	maxFinished  = 10_000    // files in folders
+	maxPDF       = 700 << 20 // bytes; the largest a printer takes has 650 MB
+	maxCoverHead = 2 << 20
+)
+
+// CheckFinished holds finished editions, octavo's or another program's,
+// against what shops ask: EPUBs, PDFs for print, covers. A folder stands for
+// those in it. What cannot be read is a finding.
+func CheckFinished(paths []string, o Finished) (list []Checked, looked []Looked, err error) {
+	files, err := finishedFiles(paths)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, file := range files {
+		l := Looked{Path: file, Kind: kindOfFinished(file), Against: []string{}}
+		found, err := l.check(o)
+		if err != nil {
+			return list, looked, err
+		}
+		for _, f := range found.All() {
+			if f.Pos.File == "" {
+				f.Pos.File = file
+			}
+			switch f.Severity {
+			case diag.Error:
+				l.Errors++
+			case diag.Warning:
+				l.Warnings++
+			default:
+				l.Notes++
+			}
+			list = append(list, Checked{Finding: f, Path: filepath.ToSlash(file), Known: Known{Code: f.Code, File: filepath.ToSlash(f.Pos.File), Says: f.Message}})
+		}
+		looked = append(looked, l)
+	}
+	return list, looked, nil
+}
+
+// kindOfFinished tells by its name what a finished file is, "" for none.
+func kindOfFinished(file string) string {
+	switch strings.ToLower(filepath.Ext(file)) {
+	case ".epub":
+		return "ebook"
+	case ".pdf":
+		return "print"
+	case ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp":
+		return "cover"
+	}
+	return ""
+}
+
+// finishedFiles returns the files that paths mean, each once.
+func finishedFiles(paths []string) ([]string, error) {
+	var list []string
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, &diag.Fault{Pos: diag.Pos{File: path}, Code: "no-finished", Message: "there is no such file", Hint: "give finished editions, or the folder octavo build put them in", Err: errors.Unwrap(err)}
+		}
+		if !info.IsDir() {
+			if kindOfFinished(path) == "" || !info.Mode().IsRegular() {
+				return nil, diag.Faultf(diag.Pos{File: path}, "no-finished", "shops take .epub, .pdf and a cover as .jpg, .png or .tif; octavo check without --store reads manuscripts", "this is no finished edition")
+			}
+			list = append(list, path)
+			continue
+		}
+		inside, err := inFolder(path)
+		if err != nil {
+			return nil, err
+		}
+		if len(inside) == 0 {
+			return nil, diag.Faultf(diag.Pos{File: path}, "no-finished", "octavo build makes some", "the folder has no finished editions")
+		}
+		list = append(list, inside...)
+	}
+	seen := map[string]bool{}
+	return slices.DeleteFunc(list, func(f string) bool {
+		again := seen[filepath.Clean(f)]
+		seen[filepath.Clean(f)] = true
+		return again
+	}), nil
+}
+
+// inFolder lists the editions in a folder and those below it that go to a
+// shop: not the PDF for reading, nor the kepub, nor pictures other than covers.
+func inFolder(dir string) (list []string, err error) {
+	err = filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		name := e.Name()
+		switch {
+		case err != nil:
+			return err
+		case e.IsDir():
+			if strings.HasPrefix(name, ".") && path != dir {
+				return filepath.SkipDir
+			}
+			return nil
+		case !e.Type().IsRegular(), strings.HasSuffix(name, Read.ending()), strings.HasSuffix(name, Kepub.ending()):
+			return nil
+		}
+		if kind := kindOfFinished(name); kind == "" || kind == "cover" && !strings.Contains(strings.ToLower(name), "cover") {
+			return nil
+		}
+		if list = append(list, path); len(list) > maxFinished {
+			return diag.Faultf(diag.Pos{File: dir}, "no-finished", "give fewer at once", "there are more than %d editions", maxFinished)
+		}
+		return nil
+	})
+	return list, err
+}
+
+// check holds the file against the stores that take its kind.
+func (l *Looked) check(o Finished) (*diag.Findings, error) {
+	var found diag.Findings
+	f, err := os.Open(l.Path)
+	if err != nil {
+		return nil, &diag.Fault{Pos: diag.Pos{File: l.Path}, Code: "no-finished", Message: "the file cannot be opened", Err: errors.Unwrap(err)}
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	switch l.Kind {
+	case "ebook":
+		err = l.checkEPUB(f, info.Size(), o, &found)
+	case "print":
+		err = l.checkPDF(f, info.Size(), o, &found)
+	default:
+		err = l.checkCover(f, info.Size(), o, &found)
+	}
+	var fault *diag.Fault
+	if errors.As(err, &fault) { // the file is at fault, and others come after it
+		found.Add(diag.Finding{Pos: diag.Pos{File: l.Path}, Code: fault.Code, Severity: diag.Error, Message: faultText(fault), Hint: fault.Hint})
+		err = nil
+	}
+	return &found, err
+}
+
+// faultText says a fault and its cause, without the place.
+func faultText(f *diag.Fault) string {
+	if f.Err == nil {
+		return f.Message
+	}
+	return f.Message + ": " + f.Err.Error()
+}
+
+// against lists the stores for a kind of file; in an edition for one shop only
+// that one's.
+func (l *Looked) against(o Finished, applies string) []*specs.Store {
+	only := ""
+	for _, shop := range stores.Names() {
+		if strings.HasSuffix(l.Path, "-"+shop+EPUB.ending()) {
+			only = cmp.Or(map[string]string{"kindle": "kdp"}[shop], shop)
+		}
+	}
+	var list []*specs.Store
+	for _, s := range append([]*specs.Store{specs.For("any", "ebook")}, o.Stores...) {
+		if s.Applies == applies && (only == "" || s.ID == only || s.ID == "any") && !slices.Contains(list, s) {
+			list = append(list, s)
+			l.Against = append(l.Against, s.Key())
+		}
+	}
+	return list
+}
+
+func (l *Looked) checkEPUB(f *os.File, size int64, o Finished, found *diag.Findings) error {
+	b, err := ebook.Open(l.Path, f, size)
+	if err != nil {
+		return err
+	}
+	for _, s := range l.against(o, "ebook") {
+		ebook.Judge(b, s, ebook.Job{Day: cmp.Or(o.Day, b.Date())}, found)
+	}
+	return nil
+}
+
+func (l *Looked) checkCover(f *os.File, size int64, o Finished, found *diag.Findings) error {
+	head, err := io.ReadAll(io.LimitReader(f, maxCoverHead))
+	if err != nil {
+		return err
+	}
+	p := ebook.ReadCover(l.Path, head, size)
+	for _, s := range l.against(o, "ebook") {
+		ebook.JudgeCover(p, s, ebook.Job{Day: o.Day}, found)
+	}
+	return nil
+}
+
+func (l *Looked) checkPDF(f *os.File, size int64, o Finished, found *diag.Findings) error {
+	list := l.against(o, string(Print))
+	if len(list) == 0 {
+		return nil
+	}
+	bad := func(err error) error {
+		return &diag.Fault{Pos: diag.Pos{File: l.Path}, Code: "no-pdf", Message: "the file cannot be read as a PDF", Hint: "make it again, without a lock; qpdf --check says more", Err: err}
+	}
+	if size > maxPDF {
+		return bad(fmt.Errorf("it has %d MB, and %d are the most", size>>20, maxPDF>>20))
+	}
+	data := bytes.NewBuffer(make([]byte, 0, size))
+	if _, err := io.Copy(data, io.LimitReader(f, maxPDF)); err != nil {
+		return err
+	}
+	file, err := object.Read(data.Bytes())
+	if err != nil {
+		return bad(err)
+	}
+	p, err := preflight.ReadPDF(data.Bytes(), file)
+	if err != nil {
+		return bad(err)
+	}
+	for _, s := range list {
+		preflight.Printer(p, s, preflight.PrintJob{Paper: cmp.Or(o.Paper, "cream"), Day: cmp.Or(o.Day, p.Day()), Foreign: true}, found)
+	}
+	return nil
+}
+
+// judgeEPUB holds an EPUB of this build against what every shop asks, and one
+// for a shop against what that asks.
+func judgeEPUB(name string, data []byte, day string, found *diag.Findings) error {
+	if strings.HasSuffix(name, Kepub.ending()) {
+		return nil // no shop takes it
+	}
+	b, err := ebook.Open(name, bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return err
+	}
+	l := Looked{Path: name}
+	all := Finished{}
+	for _, shop := range stores.Names() {
+		if strings.HasSuffix(name, "-"+shop+EPUB.ending()) {
+			all.Stores = append(all.Stores, specs.For(cmp.Or(map[string]string{"kindle": "kdp"}[shop], shop), "ebook"))
+		}
+	}
+	for _, s := range l.against(all, "ebook") {
+		ebook.Judge(b, s, ebook.Job{Day: day, Own: true}, found)
+	}
+	return nil
+}
