@@ -40,9 +40,9 @@ type place struct {
 	index  int
 }
 
-// Read reads a file with one cross-reference section, table or stream, and
-// unpacks its streams, except for images. It takes no encrypted file and
-// repairs nothing.
+// Read reads a file by its cross-reference sections, tables or streams, the
+// newest first, and unpacks its streams, except for images. It takes no
+// encrypted file and repairs nothing.
 func Read(data []byte) (*File, error) {
 	f := &File{data: data, places: map[int]place{}, objects: map[int]*Indirect{}, packs: map[int][]Object{}}
 	if err := f.readPlaces(); err != nil {
@@ -76,10 +76,56 @@ func (f *File) readPlaces() error {
 	if err != nil || !ok || offset < 0 || offset >= len(f.data) {
 		return errors.New("startxref leads nowhere")
 	}
-	if bytes.HasPrefix(f.data[offset:], []byte("xref")) {
-		return f.readTable(offset + len("xref"))
+	return f.readSections(offset)
+}
+
+// maxSections is how many cross-reference sections a file may have: one for
+// each time that it was saved without being written anew, and two more.
+const maxSections = 1024
+
+// readSections reads the newest section and those before it that it names.
+func (f *File) readSections(at int) error {
+	var first Dict
+	seen := map[int]bool{}
+	for list := []int{at}; len(list) > 0; {
+		at, list = list[0], list[1:]
+		if at < 0 || at >= len(f.data) || seen[at] || len(seen) >= maxSections {
+			return errors.New("broken chain of cross-reference sections")
+		}
+		seen[at] = true
+		trailer, err := f.readSection(at)
+		if err != nil {
+			return err
+		}
+		if first == nil {
+			first = trailer
+		}
+		if trailer["Encrypt"] != nil {
+			return errors.New("the file is encrypted")
+		}
+		for _, key := range []Name{"XRefStm", "Prev"} { // the first has objects that old readers do not see
+			if at, ok := trailer[key].(int); ok {
+				list = append(list, at)
+			}
+		}
 	}
-	return f.readXRefStream(offset)
+	f.Trailer = first
+	return nil
+}
+
+func (f *File) readSection(at int) (Dict, error) {
+	if bytes.HasPrefix(f.data[at:], []byte("xref")) {
+		return f.readTable(at + len("xref"))
+	}
+	return f.readXRefStream(at)
+}
+
+// set says where an object lies, unless a newer section has said so. The zero
+// place is one that is free.
+func (f *File) set(number int, at place) {
+	if _, ok := f.places[number]; !ok {
+		f.places[number] = at
+	}
 }
 
 func (f *File) parser(at int) *Parser { return &Parser{data: f.data, at: at, refer: f.refer} }
@@ -98,12 +144,12 @@ func (f *File) refer(number int) Object {
 	return o
 }
 
-func (f *File) readTable(at int) error {
+func (f *File) readTable(at int) (Dict, error) {
 	p := &Parser{data: f.data, at: at}
 	for {
 		first, err := p.object(0)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if first == Operator("trailer") {
 			break
@@ -112,20 +158,23 @@ func (f *File) readTable(at int) error {
 		from, ok1 := first.(int)
 		n, ok2 := count.(int)
 		if err != nil || !ok1 || !ok2 || from < 0 || n < 0 || n > maxObjects || from > maxObjects {
-			return errors.New("broken cross-reference table")
+			return nil, errors.New("broken cross-reference table")
 		}
 		for i := range n {
 			offset, err := p.object(0)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			p.object(0) // the generation, always 0
 			kind, err := p.object(0)
 			if err != nil {
-				return err
+				return nil, err
 			}
-			if at, ok := offset.(int); ok && kind == Operator("n") {
-				f.places[from+i] = place{offset: at}
+			switch at, ok := offset.(int); {
+			case ok && kind == Operator("n"):
+				f.set(from+i, place{offset: at})
+			case ok && kind == Operator("f"):
+				f.set(from+i, place{})
 			}
 		}
 	}
@@ -133,20 +182,19 @@ func (f *File) readTable(at int) error {
 	o, err := q.object(0)
 	trailer, ok := o.(Dict)
 	if err != nil || !ok {
-		return errors.New("broken trailer")
+		return nil, errors.New("broken trailer")
 	}
-	f.Trailer = trailer
-	return f.checkTrailer()
+	return trailer, nil
 }
 
-func (f *File) readXRefStream(at int) error {
+func (f *File) readXRefStream(at int) (Dict, error) {
 	o, err := f.readObject(at, -1)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	s, ok := o.(*Stream)
 	if !ok || s.Dict.Name("Type") != "XRef" {
-		return errors.New("startxref leads to no cross-reference section")
+		return nil, errors.New("startxref leads to no cross-reference section")
 	}
 	var widths [3]int
 	total := 0
@@ -156,7 +204,7 @@ func (f *File) readXRefStream(at int) error {
 			widths[i], _ = w[i].(int)
 		}
 		if widths[i] < 0 || widths[i] > 8 {
-			return errors.New("broken cross-reference stream")
+			return nil, errors.New("broken cross-reference stream")
 		}
 		total += widths[i]
 	}
@@ -169,7 +217,7 @@ func (f *File) readXRefStream(at int) error {
 		from, _ := index[i].(int)
 		n, _ := index[i+1].(int)
 		if from < 0 || n < 0 || n > maxObjects || from > maxObjects || total == 0 || n*total > len(data) {
-			return errors.New("broken cross-reference stream")
+			return nil, errors.New("broken cross-reference stream")
 		}
 		for j := range n {
 			var field [3]int
@@ -181,29 +229,20 @@ func (f *File) readXRefStream(at int) error {
 			}
 			switch {
 			case field[0] == 1 || widths[0] == 0:
-				f.places[from+j] = place{offset: field[1]}
+				f.set(from+j, place{offset: field[1]})
 			case field[0] == 2:
-				f.places[from+j] = place{pack: field[1], index: field[2]}
+				f.set(from+j, place{pack: field[1], index: field[2]})
+			default:
+				f.set(from+j, place{})
 			}
 		}
 	}
-	f.Trailer = s.Dict
-	return f.checkTrailer()
-}
-
-func (f *File) checkTrailer() error {
-	if f.Trailer["Encrypt"] != nil {
-		return errors.New("the file is encrypted")
-	}
-	if f.Trailer["Prev"] != nil {
-		return errors.New("the file was changed after it was made; only files as octavo makes them are read")
-	}
-	return nil
+	return s.Dict, nil
 }
 
 func (f *File) load(number int) (Object, error) {
 	at, ok := f.places[number]
-	if !ok {
+	if !ok || at == (place{}) {
 		return nil, nil
 	}
 	if at.pack == 0 {
@@ -261,19 +300,111 @@ func (f *File) readStream(d Dict, at int) (Object, error) {
 		at++
 	}
 	length, ok := d["Length"].(int)
-	if !ok || length < 0 || at+length > len(f.data) {
+	if _, elsewhere := d["Length"].(*Indirect); elsewhere { // and maybe not read yet
+		length = bytes.Index(f.data[at:], []byte("endstream"))
+		ok = true
+		if f.parsed += length; f.parsed > 4*len(f.data) {
+			return nil, errors.New("streams lie in one another")
+		}
+	}
+	if !ok || length < 0 || length > len(f.data)-at {
 		return nil, errors.New("a stream is longer than the file")
 	}
 	s := &Stream{Dict: d, Data: f.data[at : at+length]}
 	delete(d, "Length")
-	if d["Filter"] != Name("FlateDecode") || d["DecodeParms"] != nil || d["Subtype"] == Name("Image") {
+	columns, ok := packing(d)
+	if !ok || d["Subtype"] == Name("Image") {
 		return s, nil
 	}
 	if err := f.unpack(s); err != nil {
 		return nil, fmt.Errorf("unpack stream: %w", err)
 	}
+	if columns > 0 {
+		if s.Data, ok = unpredict(s.Data, columns); !ok {
+			return nil, errors.New("unpack stream: its rows are of no known kind")
+		}
+		delete(d, "DecodeParms")
+	}
 	delete(d, "Filter")
 	return s, nil
+}
+
+// packing reports whether a stream is deflated and nothing else, and how many
+// bytes there are in each row of differences, 0 for none.
+func packing(d Dict) (columns int, ok bool) {
+	only := func(o Object) Object {
+		if a, ok := Resolve(o).(Array); ok && len(a) == 1 {
+			return Resolve(a[0])
+		}
+		return Resolve(o)
+	}
+	if only(d["Filter"]) != Name("FlateDecode") {
+		return 0, false
+	}
+	parms := only(d["DecodeParms"])
+	if parms == nil {
+		return 0, true
+	}
+	p, ok := parms.(Dict)
+	if !ok || p["Colors"] != nil && p.Int("Colors") != 1 || p["BitsPerComponent"] != nil && p.Int("BitsPerComponent") != 8 {
+		return 0, false
+	}
+	switch n := p.Int("Predictor"); {
+	case n <= 1:
+		return 0, true
+	case n >= 10:
+		return max(1, p.Int("Columns")), true
+	}
+	return 0, false
+}
+
+// unpredict undoes the differences of PNG (its specification, 9): each row has
+// a byte that says to what.
+func unpredict(data []byte, columns int) (out []byte, ok bool) {
+	above := make([]byte, min(columns, len(data)))
+	if columns > len(data) {
+		return nil, len(data) == 0
+	}
+	for len(data) > 0 {
+		kind := data[0]
+		row := data[1:min(len(data), 1+columns)]
+		data = data[1+len(row):]
+		for i := range row {
+			var left, up, corner int
+			if up = int(above[i]); i > 0 {
+				left, corner = int(row[i-1]), int(above[i-1])
+			}
+			switch kind {
+			case 0:
+			case 1:
+				row[i] += byte(left)
+			case 2:
+				row[i] += byte(up)
+			case 3:
+				row[i] += byte((left + up) / 2)
+			case 4:
+				row[i] += byte(paeth(left, up, corner))
+			default:
+				return nil, false
+			}
+		}
+		out = append(out, row...)
+		copy(above, row)
+	}
+	return out, true
+}
+
+// paeth is the nearest of three to what they foretell.
+func paeth(left, up, corner int) int {
+	p := left + up - corner
+	off := func(n int) int { return max(p-n, n-p) }
+	switch {
+	case off(left) <= off(up) && off(left) <= off(corner):
+		return left
+	case off(up) <= off(corner):
+		return up
+	}
+	return corner
 }
 
 // unpack inflates a stream.

@@ -110,6 +110,7 @@ func TestBrokenFiles(t *testing.T) {
 		"cut":       good[:len(good)-100],
 		"encrypted": bytes.Replace(good, []byte("/Info"), []byte("/Encrypt 1 0 R/Info"), 1),
 		"changed":   bytes.Replace(good, []byte("/Info"), []byte("/Prev 9/Info"), 1),
+		"in a ring": bytes.Replace(good, []byte("/Info"), []byte("/Prev "+string(good[bytes.LastIndex(good, []byte("startxref"))+10:len(good)-6])+"/Info"), 1),
 		"moved":     bytes.Replace(good, []byte("%\xE2"), []byte("%%%\xE2"), 1),
 		"ring":      []byte("%PDF-1.7\n1 0 obj 1 0 R endobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer<</Root 1 0 R>>\nstartxref\n30\n%%EOF"),
 	} {
