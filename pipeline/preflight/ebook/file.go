@@ -73,6 +73,9 @@ func (j *judge) missingFile() {
 			j.say(j.in(it.line), "put it in, or take it out of the manifest", "the manifest names %s, which is not there", short(it.href))
 		}
 	}
+	if len(j.pkg.spine) == 0 {
+		j.say(j.in(0), "", "the spine names no page")
+	}
 	for _, r := range j.pkg.spine {
 		if j.pkg.item(r.id) == nil {
 			j.say(j.in(r.line), "", "the spine names %q, which is not in the manifest", short(r.id))

@@ -1,6 +1,7 @@
 package ebook
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -56,10 +57,12 @@ func (b *Book) readContainer() error {
 func (b *Book) readPackage() error {
 	p := &b.pkg
 	var open *meta
-	return b.walk(b.opf, maxPackage, listener{
+	found := false
+	err := b.walk(b.opf, maxPackage, listener{
 		start: func(e *element) {
 			switch bare(e.name) {
 			case "package":
+				found = true
 				p.version, p.unique = e.get("version"), e.get("unique-identifier")
 			case "item":
 				href := e.get("href")
@@ -88,6 +91,10 @@ func (b *Book) readPackage() error {
 		},
 		end: func(string) { open = nil },
 	})
+	if err == nil && !found {
+		err = fmt.Errorf("%s is no package document", b.opf)
+	}
+	return err
 }
 
 // all returns the values of a metadata element, trimmed: of dc:… by the name,
