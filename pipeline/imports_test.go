@@ -37,7 +37,7 @@ var homes = map[string][]string{
 	"github.com/urfave/cli/v2":        {"cmd"},
 	"github.com/go-text/typesetting":  {"pipeline/font"},
 	"codeberg.org/go-fonts":           {"pipeline/font"},
-	"golang.org/x/image":              {"pipeline/raster"},
+	"golang.org/x/image":              {"pipeline/raster", "pipeline/cover", "pipeline/manuscript"},
 	"github.com/rogpeppe/go-internal": {"pipeline/internal"},
 }
 

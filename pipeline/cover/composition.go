@@ -26,6 +26,8 @@ var compositions = []struct {
 }{
 	{"typographic", typographic},
 	{"label", label},
+	{"modern", modern},
+	{"slab", slab},
 }
 
 // Designs lists the names that cover: design takes.
@@ -50,6 +52,11 @@ func compose(b *book.Book, d *design.Design, f font.Family, found *diag.Findings
 		found.Warnf(b.Settings.Cover.At, "cover-title", "the cover has no title, since the book has none").Hint = "give title: in book.yaml, or --title"
 	}
 	name := first(b.Settings.Cover.Design, d.Cover.Design, compositions[0].name)
+	if name == photoDesign {
+		found.Errorf(b.Settings.Cover.At, "cover-design", "the cover design photo wants a picture; %s is used", compositions[0].name).
+			Hint = "name a picture of 1600 × 2560 pixels: cover: {design: photo, image: art/sea.jpg}"
+		name = compositions[0].name
+	}
 	at := 0
 	for i := range compositions {
 		if compositions[i].name == name {
@@ -57,7 +64,7 @@ func compose(b *book.Book, d *design.Design, f font.Family, found *diag.Findings
 		}
 	}
 	if compositions[at].name != name {
-		unknown(found, b.Settings.Cover.At, "cover-design", "cover design", name, compositions[at].name, Designs())
+		unknown(found, b.Settings.Cover.At, "cover-design", "cover design", name, compositions[at].name, append(Designs(), photoDesign))
 	}
 	compositions[at].compose(c)
 	return s

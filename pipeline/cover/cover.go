@@ -35,6 +35,9 @@ type Cover struct {
 // Make makes the cover. A picture that cannot be used is a *diag.Fault; one
 // that a store may refuse is a finding.
 func Make(b *book.Book, d *design.Design, f font.Family, found *diag.Findings) (*Cover, error) {
+	if isPhoto(b, d) {
+		return fromPhoto(b, d, f, found)
+	}
 	if b.Settings.Cover.Image != "" {
 		return fromPicture(b, found)
 	}

@@ -10,6 +10,8 @@ import (
 	_ "image/png"
 	"strconv"
 
+	_ "golang.org/x/image/webp" // a cover may be a WebP
+
 	"octavo/pipeline/diag"
 )
 
@@ -34,7 +36,7 @@ func openPicture(name string, data []byte, at diag.Pos) (*picture, error) {
 		if kind := otherFormat(data); kind != "" {
 			return nil, diag.Faultf(at, "cover-format", export, "the cover %q is %s, which octavo cannot read", name, kind)
 		}
-		return nil, &diag.Fault{Pos: at, Code: "cover-format", Message: "the cover " + quoted(name) + " is no JPEG, PNG or GIF picture", Hint: export, Err: err}
+		return nil, &diag.Fault{Pos: at, Code: "cover-format", Message: "the cover " + quoted(name) + " is no JPEG, PNG, GIF or WebP picture", Hint: export, Err: err}
 	}
 	switch w, h := config.Width, config.Height; {
 	case w < 1 || h < 1:

@@ -43,11 +43,16 @@ func (b *Binding) Sheet() unit.Size {
 // the book's description, the author's few words and the barcode.
 func MakeWrap(b *book.Book, d *design.Design, f font.Family, bind Binding, found *diag.Findings) (*page.Art, error) {
 	w := &wrap{book: b, bind: &bind, art: &page.Art{Size: bind.Sheet(), Bleed: bind.Bleed}, found: found}
-	if b.Settings.Cover.Image != "" {
+	switch {
+	case isPhoto(b, d):
+		if err := w.photo(d, f); err != nil {
+			return nil, err
+		}
+	case b.Settings.Cover.Image != "":
 		if err := w.picture(f); err != nil {
 			return nil, err
 		}
-	} else {
+	default:
 		s := compose(b, d, f, &diag.Findings{}) // what is to be said of it the shop's cover has said
 		w.colours, w.setter = s.colours, newCompositor(f, b.Meta.Language, found)
 		w.art.Ground = shade(s.base)
@@ -184,24 +189,54 @@ func (w *wrap) picture(f font.Family) error {
 	if err != nil {
 		return err
 	}
-	bind := w.bind
-	panel := unit.Size{Width: bind.Trim.Width + bind.Bleed, Height: bind.Trim.Height + 2*bind.Bleed}
-	columns, rows := int(panel.Width.Scale(perInch, int64(unit.Inch))), int(panel.Height.Scale(perInch, int64(unit.Inch)))
-	from := image.Rect(0, 0, p.w, p.h) // of the picture, what the panel shows
-	if p.w*rows > p.h*columns {
-		wide := p.h * columns / rows
-		from.Min.X = (p.w - wide) / 2
-		from.Max.X = from.Min.X + wide
-	} else {
-		high := p.w * rows / columns
-		from.Min.Y = (p.h - high) / 2
-		from.Max.Y = from.Min.Y + high
-	}
+	from, columns, rows := w.panelOf(p)
 	if from.Dx()*10 < columns*9 {
 		w.found.Warnf(p.at, "cover-soft", "the cover %q has %d pixels to the inch in print, and a printer asks for %d", p.name, from.Dx()*perInch/columns, perInch).
 			Hint = fmt.Sprintf("export it with %d × %d pixels", columns, rows)
 	}
-	img := resample(p.pixel, from, columns, rows)
+	w.setPicture(resample(p.pixel, from, columns, rows), f)
+	return nil
+}
+
+// panelOf returns the part of a picture that fills the front with its bleed, and
+// how many pixels that has in print.
+func (w *wrap) panelOf(p *picture) (from image.Rectangle, columns, rows int) {
+	panel := w.panel()
+	columns, rows = int(panel.Width.Scale(perInch, int64(unit.Inch))), int(panel.Height.Scale(perInch, int64(unit.Inch)))
+	return p.filling(columns, rows), columns, rows
+}
+
+// panel returns the size of the front with its bleed.
+func (w *wrap) panel() unit.Size {
+	return unit.Size{Width: w.bind.Trim.Width + w.bind.Bleed, Height: w.bind.Trim.Height + 2*w.bind.Bleed}
+}
+
+// photo puts the picture with its words on the front, as the shop's cover has
+// them.
+func (w *wrap) photo(d *design.Design, f font.Family) error {
+	img, s, err := photo(w.book, d, f, &diag.Findings{}) // the shop's cover has said what is to be said
+	if err != nil {
+		return err
+	}
+	p := &picture{w: shopWidth, h: shopHeight, pixel: pixelsOf(img)}
+	from, columns, rows := w.panelOf(p)
+	w.setPicture(resample(p.pixel, from, columns, rows), f)
+	// The words at the same places of the picture, as outlines.
+	panel := w.panel()
+	for _, m := range s.marks {
+		w.place(m.colour, m.paths, func(at point) page.Spot {
+			x, y := int64(at.x)-int64(from.Min.X)*int64(px), int64(at.y)-int64(from.Min.Y)*int64(px)
+			return page.Spot{X: w.art.Picture.X + panel.Width.Scale(x, int64(from.Dx())*int64(px)), Y: panel.Height.Scale(y, int64(from.Dy())*int64(px))}
+		})
+	}
+	return nil
+}
+
+// setPicture puts pixels on the front, and gives back and spine the colour of
+// their edge.
+func (w *wrap) setPicture(img *image.RGBA, f font.Family) {
+	bind, panel := w.bind, w.panel()
+	columns, rows := img.Rect.Dx(), img.Rect.Dy()
 	pic := &page.ArtPicture{X: w.front(), Y: 0, Width: panel.Width, Height: panel.Height, Columns: columns, Rows: rows}
 	if bind.RightToLeft {
 		pic.X = 0
@@ -233,7 +268,6 @@ func (w *wrap) picture(f font.Family) error {
 	w.colours = palette{ground: ground, ink: ink, accent: ink}
 	w.art.Ground, w.art.Picture = shade(ground), pic
 	w.setter = newCompositor(f, w.book.Meta.Language, w.found)
-	return nil
 }
 
 // backMargin is how far from the trimmed edge the back's text stands.

@@ -8,13 +8,15 @@ import (
 	"image"
 	_ "image/gif" // for DecodeConfig
 	_ "image/jpeg"
-	_ "image/png"
+	"image/png"
 	"io"
 	"io/fs"
 	"math"
 	"path"
 	"strconv"
 	"strings"
+
+	"golang.org/x/image/webp"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
@@ -138,6 +140,16 @@ func (g *gallery) find(at diag.Pos, typed string) (string, bool) {
 			Hint = "make the pictures smaller"
 		return "", false
 	}
+	if isWebP(data) {
+		converted, err := fromWebP(data)
+		if err != nil {
+			g.found.Errorf(at, "bad-image", "%q cannot be shown: %v", file, err).Hint = "save it as JPEG or PNG"
+			return "", false
+		}
+		g.found.Notef(at, "image-converted", "the picture %q is a WebP, which old readers do not show; it goes in as PNG", file).
+			Hint = "save a photograph as JPEG: it takes less room"
+		data = converted
+	}
 	img, err := probe(data)
 	if err != nil {
 		g.found.Errorf(at, "bad-image", "%q cannot be shown: %v", file, err).Hint = "save it as JPEG or PNG again"
@@ -210,6 +222,29 @@ func (g *gallery) name(file, mediaType string) string {
 	}
 	g.names[name] = true
 	return name
+}
+
+func isWebP(data []byte) bool {
+	return len(data) > 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP"
+}
+
+// fromWebP makes a PNG of a WebP picture.
+func fromWebP(data []byte) ([]byte, error) {
+	config, err := webp.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return nil, errors.New("it is a broken WebP picture")
+	}
+	if config.Width > maxSide || config.Height > maxSide || config.Width*config.Height > maxPixels/4 { // it is unpacked here
+		return nil, fmt.Errorf("it has %d by %d pixels; at most %d on a side and %d megapixels of WebP are taken",
+			config.Width, config.Height, maxSide, maxPixels/4_000_000)
+	}
+	img, err := webp.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, errors.New("it is a broken WebP picture, or an animated one")
+	}
+	var out bytes.Buffer
+	err = png.Encode(&out, img)
+	return out.Bytes(), err
 }
 
 // probe finds out what a picture is from its content. It reads the head only.
