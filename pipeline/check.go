@@ -127,7 +127,7 @@ func check(path string, o Options, release, textOnly bool) (*Result, error) {
 	if r.Book, err = Parse(path, o, &r.Findings); err != nil {
 		return r, err
 	}
-	if err = r.loadDesign(); err == nil && !textOnly {
+	if err = r.LoadDesign(); err == nil && !textOnly {
 		if r.Pages, err = r.layOut(o, &r.Findings); err == nil {
 			err = r.checkPrint(!release)
 		}
@@ -143,7 +143,7 @@ func DumpPages(path string, o Options) (string, error) {
 	if r.Book, err = Parse(path, o, &r.Findings); err != nil {
 		return "", err
 	}
-	if err := r.loadDesign(); err != nil {
+	if err := r.LoadDesign(); err != nil {
 		return "", err
 	}
 	pages, err := r.layOut(o, &r.Findings)

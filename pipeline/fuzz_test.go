@@ -74,7 +74,7 @@ func (r *Result) buildBare(file string) (err error) {
 	if r.Book, err = Parse(file, Options{}, &r.Findings); err != nil {
 		return err
 	}
-	if err := r.loadDesign(); err != nil {
+	if err := r.LoadDesign(); err != nil {
 		return err
 	}
 	add := func(f Format, write func(w io.Writer) error) {

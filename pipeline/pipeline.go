@@ -88,7 +88,7 @@ func Build(path string, o Options) (*Result, error) {
 	if r.Book, err = Parse(path, o, &r.Findings); err != nil {
 		return r, err
 	}
-	if err := r.loadDesign(); err != nil {
+	if err := r.LoadDesign(); err != nil {
 		return r, err
 	}
 	r.Slug = release.Slug(r.Book.Meta.Title)
@@ -110,7 +110,8 @@ func Build(path string, o Options) (*Result, error) {
 	return r, r.record(o)
 }
 
-func (r *Result) loadDesign() (err error) {
+// LoadDesign loads the design the book names, and its faces.
+func (r *Result) LoadDesign() (err error) {
 	b := r.Book
 	r.Design, err = design.Load(templates.Designs, design.Options{
 		Name: b.Settings.Design, Override: b.Settings.Override, Trim: b.Settings.Print.Trim, Language: b.Meta.Language, Own: b.ReadFile,

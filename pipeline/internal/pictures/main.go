@@ -78,7 +78,10 @@ func run() error {
 			return err
 		}
 	}
-	return nil
+	if err := saveCovers(); err != nil {
+		return err
+	}
+	return saveWrap()
 }
 
 // savePages draws the sample in another design: a chapter's opening, and the
