@@ -21,7 +21,7 @@ func (r *Result) check(o Options) error {
 	}
 	made := madeSections(r.Book)
 	editions := make([]*preflight.Edition, len(r.Files))
-	asked := make([]diag.Findings, len(r.Files)) // what printers and shops ask is no mistake of ours
+	asked := make([]diag.Findings, len(r.Files)) // what printers ask is no mistake of ours
 	var steps steps
 	for i := range r.Files {
 		f := &r.Files[i]
@@ -31,15 +31,25 @@ func (r *Result) check(o Options) error {
 				editions[i], err = r.readBack(f, !o.Release, &asked[i])
 			} else {
 				editions[i], err = textOf(f.Name, f.Data, made)
-				if err == nil && strings.HasSuffix(f.Name, EPUB.ending()) {
-					err = judgeEPUB(f.Name, f.Data, r.Book.Meta.Date, &asked[i])
-				}
 			}
 			if err != nil {
 				return fmt.Errorf("read back %s: %w", f.Name, err)
 			}
 			if editions[i] != nil {
 				preflight.Kept(want, editions[i], found)
+			}
+			return nil
+		})
+	}
+	shops := make([]diag.Findings, len(r.Files))
+	for i := range r.Files {
+		f := &r.Files[i]
+		if !strings.HasSuffix(f.Name, EPUB.ending()) {
+			continue
+		}
+		steps.add(func(*diag.Findings) error {
+			if err := judgeEPUB(f.Name, f.Data, r.Book.Meta.Date, &shops[i]); err != nil {
+				return fmt.Errorf("read back %s: %w", f.Name, err)
 			}
 			return nil
 		})
@@ -53,7 +63,7 @@ func (r *Result) check(o Options) error {
 		return errFindingsOf(all[len(all)-1])
 	}
 	for i := range asked {
-		r.Findings.Merge(&asked[i])
+		r.Findings.Merge(&asked[i], &shops[i])
 	}
 	return nil
 }

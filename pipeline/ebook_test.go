@@ -7,6 +7,8 @@ import (
 	"image"
 	"image/jpeg"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -306,6 +308,48 @@ func jpegOf(t testing.TB, width, height int) string {
 		t.Fatal(err)
 	}
 	return out.String()
+}
+
+// TestPrintedCovers holds a cover against the pages that it goes round.
+func TestPrintedCovers(t *testing.T) {
+	b := named(t, "seventeen-ounces")
+	r, err := Build(b.Path, Options{Formats: []Format{Print, Wrap}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for _, f := range r.Files {
+		if err := os.WriteFile(filepath.Join(dir, f.Name), f.Data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cover := filepath.Join(dir, b.Slug+Wrap.ending())
+	for _, c := range []struct {
+		name, paper, want string
+		before            func() error
+	}{
+		{"as it is", "cream", "", func() error { return nil }},
+		{"other paper", "white", "11.47 in wide, and 88 pages on white paper ask for 11.448 in", func() error { return nil }},
+		{"without its book", "cream", "(cover-alone)", func() error { return os.Remove(filepath.Join(dir, b.Slug+Print.ending())) }},
+		{"a book called cover", "cream", "", func() error { return os.WriteFile(cover, b.data(t, Print), 0o666) }},
+	} {
+		if err := c.before(); err != nil {
+			t.Fatal(err)
+		}
+		list, looked, err := CheckFinished([]string{cover}, Finished{Stores: specs.Named("kdp-print"), Paper: c.paper})
+		if err != nil || len(looked) != 1 || len(looked[0].Against) == 0 {
+			t.Fatalf("%s: %v %+v", c.name, err, looked)
+		}
+		all := ""
+		for _, f := range list {
+			if f.Severity != diag.Note || f.Code == "cover-alone" {
+				all += f.String()
+			}
+		}
+		if c.want == "" && strings.Contains(all, "cover") && strings.Contains(all, "(cover-") || !strings.Contains(all, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, all, c.want)
+		}
+	}
 }
 
 // Every rule in the data is looked at.

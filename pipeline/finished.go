@@ -30,7 +30,7 @@ type Finished struct {
 // A Looked is a finished file and what it was held against.
 type Looked struct {
 	Path    string   `json:"path"`
-	Kind    string   `json:"kind"`    // ebook, print or cover
+	Kind    string   `json:"kind"`    // ebook, print, cover, or cover-print for that of a printed book
 	Against []string `json:"against"` // the stores, as --store names them
 	// Errors, Warnings and Notes count what was found.
 	Errors   int `json:"errors"`
@@ -84,6 +84,9 @@ func kindOfFinished(file string) string {
 	case ".epub":
 		return "ebook"
 	case ".pdf":
+		if name := strings.ToLower(filepath.Base(file)); name == "cover.pdf" || strings.HasSuffix(name, "-cover.pdf") || strings.HasSuffix(name, Wrap.ending()) {
+			return "cover-print"
+		}
 		return "print"
 	case ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp":
 		return "cover"
@@ -124,7 +127,8 @@ func finishedFiles(paths []string) ([]string, error) {
 }
 
 // inFolder lists the editions in a folder and those below it that go to a
-// shop: not the PDF for reading, nor the kepub, nor pictures other than covers.
+// shop: not the PDF for reading, nor the kepub, nor a cover with guides, nor
+// pictures other than covers.
 func inFolder(dir string) (list []string, err error) {
 	err = filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		name := e.Name()
@@ -136,7 +140,7 @@ func inFolder(dir string) (list []string, err error) {
 				return filepath.SkipDir
 			}
 			return nil
-		case !e.Type().IsRegular(), strings.HasSuffix(name, Read.ending()), strings.HasSuffix(name, Kepub.ending()):
+		case !e.Type().IsRegular(), strings.HasSuffix(name, Read.ending()), strings.HasSuffix(name, Kepub.ending()), strings.HasSuffix(name, Guides.ending()):
 			return nil
 		}
 		if kind := kindOfFinished(name); kind == "" || kind == "cover" && !strings.Contains(strings.ToLower(name), "cover") {
@@ -165,7 +169,7 @@ func (l *Looked) check(o Finished) (*diag.Findings, error) {
 	switch l.Kind {
 	case "ebook":
 		err = l.checkEPUB(f, info.Size(), o, &found)
-	case "print":
+	case "print", "cover-print":
 		err = l.checkPDF(f, info.Size(), o, &found)
 	default:
 		err = l.checkCover(f, info.Size(), o, &found)
@@ -229,32 +233,75 @@ func (l *Looked) checkCover(f *os.File, size int64, o Finished, found *diag.Find
 }
 
 func (l *Looked) checkPDF(f *os.File, size int64, o Finished, found *diag.Findings) error {
-	list := l.against(o, string(Print))
-	if len(list) == 0 {
+	p, err := readPDF(l.Path, f, size)
+	if err != nil {
+		return err
+	}
+	if p.Pages() > 2 {
+		l.Kind = "print" // of a book that is called so
+	}
+	list := l.against(o, l.Kind)
+	job := preflight.PrintJob{Paper: cmp.Or(o.Paper, "cream"), Day: cmp.Or(o.Day, p.Day()), Foreign: true, Sheet: l.Kind == "cover-print"}
+	if !job.Sheet {
+		for _, s := range list {
+			preflight.Printer(p, s, job, found)
+		}
 		return nil
 	}
+	inside := l.inside()
+	if inside == nil && len(list) > 0 {
+		found.Notef(diag.Pos{File: l.Path}, "cover-alone", "how wide the spine has to be is not known").
+			Hint = "put the print edition beside it, under the same name with -print.pdf for -cover-print.pdf"
+	}
+	for _, s := range list {
+		preflight.Cover(p, inside, s, job, found)
+	}
+	return nil
+}
+
+// inside returns the print edition that a printed cover goes round, nil when
+// none lies beside it.
+func (l *Looked) inside() *preflight.PDF {
+	name, ok := strings.CutSuffix(l.Path, Wrap.ending())
+	if !ok {
+		return nil
+	}
+	f, err := os.Open(name + Print.ending())
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	p, err := readPDF(f.Name(), f, info.Size())
+	if err != nil {
+		return nil // what is wrong with it is said where it is looked at
+	}
+	return p
+}
+
+func readPDF(name string, f *os.File, size int64) (*preflight.PDF, error) {
 	bad := func(err error) error {
-		return &diag.Fault{Pos: diag.Pos{File: l.Path}, Code: "no-pdf", Message: "the file cannot be read as a PDF", Hint: "make it again, without a lock; qpdf --check says more", Err: err}
+		return &diag.Fault{Pos: diag.Pos{File: name}, Code: "no-pdf", Message: "the file cannot be read as a PDF", Hint: "make it again, without a lock; qpdf --check says more", Err: err}
 	}
 	if size > maxPDF {
-		return bad(fmt.Errorf("it has %d MB, and %d are the most", size>>20, maxPDF>>20))
+		return nil, bad(fmt.Errorf("it has %d MB, and %d are the most", size>>20, maxPDF>>20))
 	}
 	data := bytes.NewBuffer(make([]byte, 0, size))
 	if _, err := io.Copy(data, io.LimitReader(f, maxPDF)); err != nil {
-		return err
+		return nil, err
 	}
 	file, err := object.Read(data.Bytes())
 	if err != nil {
-		return bad(err)
+		return nil, bad(err)
 	}
 	p, err := preflight.ReadPDF(data.Bytes(), file)
 	if err != nil {
-		return bad(err)
+		return nil, bad(err)
 	}
-	for _, s := range list {
-		preflight.Printer(p, s, preflight.PrintJob{Paper: cmp.Or(o.Paper, "cream"), Day: cmp.Or(o.Day, p.Day()), Foreign: true}, found)
-	}
-	return nil
+	return p, nil
 }
 
 // judgeEPUB holds an EPUB of this build against what every shop asks, and one

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -33,7 +34,9 @@ func runSpecs(c *cli.Context) error {
 		var names, ids []string
 		var chosen []specs.Store
 		for _, s := range list {
-			names, ids = append(names, s.Key()), append(ids, s.ID, s.Key())
+			if ids = append(ids, s.ID, s.Key()); !slices.Contains(names, s.Key()) {
+				names = append(names, s.Key())
+			}
 			if s.ID == want || s.Key() == want {
 				chosen = append(chosen, s)
 			}

@@ -17,7 +17,7 @@ import (
 func storeKeys() []string {
 	var list []string
 	for i := range specs.All() {
-		if s := &specs.All()[i]; s.ID != "any" {
+		if s := &specs.All()[i]; s.ID != "any" && !slices.Contains(list, s.Key()) {
 			list = append(list, s.Key())
 		}
 	}

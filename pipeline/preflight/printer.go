@@ -21,6 +21,8 @@ type PrintJob struct {
 	// Foreign says that the file may be of another program: what octavo would
 	// do otherwise is no help.
 	Foreign bool
+	// Sheet says that it is the book's cover.
+	Sheet bool
 }
 
 // Printer compares a finished print edition with the rules of a store.
@@ -82,14 +84,22 @@ var checks = []check{
 
 // say tells that the rule at hand is broken, and what the store has written.
 func (j *judge) say(severity diag.Severity, hint, format string, args ...any) {
-	if hint += ". "; j.Foreign {
+	if hint += ". "; j.Foreign || hint == ". " {
 		hint = ""
 	}
 	j.found.Add(diag.Finding{
 		Code: j.at.code, Severity: severity,
-		Message: "the print edition: " + fmt.Sprintf(format, args...),
+		Message: j.what() + fmt.Sprintf(format, args...),
 		Hint:    hint + j.store.Name + ": " + strings.TrimSuffix(j.rule.Says, ".") + " (" + j.rule.Source + "; read " + j.rule.Verified + ")",
 	})
+}
+
+// what names the file, before what is said of it.
+func (j *judge) what() string {
+	if j.Sheet {
+		return "the printed cover: "
+	}
+	return "the print edition: "
 }
 
 func (j *judge) broken(hint, format string, args ...any) {

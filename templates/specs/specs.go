@@ -26,7 +26,7 @@ var files embed.FS
 type Store struct {
 	ID      string `yaml:"store" json:"store"` // as book.yaml names it
 	Name    string `yaml:"name" json:"name"`
-	Applies string `yaml:"applies-to" json:"applies-to"` // the edition: print or ebook
+	Applies string `yaml:"applies-to" json:"applies-to"` // the edition: print, cover-print or ebook
 	// Verified is the day somebody last read the sources of the rules,
 	// YYYY-MM-DD, those aside that have a day of their own.
 	Verified string `yaml:"verified" json:"verified"`
@@ -122,12 +122,16 @@ func For(store, edition string) *Store {
 	return nil
 }
 
-// Key is the store as octavo check --store names it: kdp has two.
+// Key is the store as octavo check --store names it: KDP is one shop for
+// ebooks and another for what is printed.
 func (s *Store) Key() string {
-	if s.ID == "kdp" {
-		return s.ID + "-" + s.Applies
+	switch {
+	case s.ID != "kdp":
+		return s.ID
+	case s.Applies == "ebook":
+		return "kdp-ebook"
 	}
-	return s.ID
+	return "kdp-print"
 }
 
 // Named returns the stores that a name means: "kdp" means both of KDP.

@@ -27,8 +27,8 @@ type document struct {
 	breaks   int // page breaks
 	sheets   []*sheet
 
-	words    int // of the text
-	pictures int // elements that show one
+	text     bool // there is some
+	pictures int  // elements that show one
 	tables   []fact
 	navs     map[string]*navigation
 }
@@ -169,7 +169,7 @@ func (r *pageReader) text(line int, s string) {
 	case r.inTitle:
 		r.title += s
 	case r.inBody:
-		r.words += len(strings.Fields(s))
+		r.document.text = r.document.text || strings.TrimSpace(s) != ""
 		for rest := s; ; {
 			i := strings.Index(rest, "↩")
 			if i < 0 {

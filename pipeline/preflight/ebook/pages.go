@@ -260,7 +260,7 @@ func (j *judge) coverPage() {
 	switch {
 	case d == nil:
 		j.say(j.in(0), "add one with an img element and nothing else", "the book has no page with its cover")
-	case d.words > 0:
+	case d.text:
 		j.say(fact{path: d.item.path}, "let the picture be alone there", "there is text on the page of the cover")
 	case d.images == nil:
 		j.say(fact{path: d.item.path}, "use an img element", "the cover is not shown with an img element")
