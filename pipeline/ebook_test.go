@@ -246,6 +246,7 @@ func TestShopsRules(t *testing.T) {
 		{"large page", "kobo", body("<p>" + strings.Repeat("words ", 2<<20) + "</p>"), "document-size", "12"},
 		{"text on cover", "kobo", replace("EPUB/cover.xhtml", "</body>", "<p>Hello</p></body>"), "cover-page", "there is text on the page"},
 		{"background", "kobo", rule(`p.box { background-color: #eee }`), "background-colour", "#eee"},
+		{"heavy picture", "kobo", func(_ testing.TB, u *unpacked) { u.files[pngFile] += strings.Repeat("x", 6<<20) }, "picture-weight", "and 5120 are the most"},
 		{"bare span", "kobo", rule(`span { margin: 0 }`), "bare-selector", "every span"},
 		{"descendant span", "kobo", rule(`p.a span.b { margin: 0 }`), "", ""},
 

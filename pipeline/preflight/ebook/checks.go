@@ -63,6 +63,7 @@ var checks = []check{
 	// Pictures and covers.
 	{"picture-broken", (*judge).pictureBroken, (*judge).coverBroken},
 	{"picture-pixels", (*judge).picturePixels, nil},
+	{"picture-weight", (*judge).pictureWeight, nil},
 	{"picture-colours", (*judge).pictureColours, (*judge).coverColours},
 	{"cover-named", (*judge).coverNamed, nil},
 	{"cover-page", (*judge).coverPage, nil},

@@ -42,6 +42,15 @@ func (j *judge) picturePixels() {
 	}
 }
 
+func (j *judge) pictureWeight() {
+	most := int64(specs.Bytes(j.rule.Value.Most))
+	for _, p := range j.pictures {
+		if p.bytes > most {
+			j.say(fact{path: p.path}, "make it smaller, or save it as a JPEG", "the picture has %d KB, and %d are the most", p.bytes>>10, most>>10)
+		}
+	}
+}
+
 func (j *judge) pictureColours() {
 	for _, p := range j.pictures {
 		if p.colours != "" && !j.rule.Value.Has(p.colours) {
