@@ -16,6 +16,8 @@ func (p *passage) leadCost(i, r int) int32 {
 		return 30 // rock 'n' roll
 	case decades[w] && (isDash(p.runeAt(end)) || p.endsYear(end)):
 		return 100
+	case decadeNames[w] && decadeBehind[p.wordBefore(i-1)]:
+		return 60
 	}
 	cost, _ := p.lead(r, w)
 	return cost
@@ -266,6 +268,12 @@ var halves = setOfWords("p penny pennies pence porth pennorth crown")
 
 // decades begin the years that are written out: the autumn of 'forty-eight.
 var decades = setOfWords("twenty thirty forty fifty sixty seventy eighty ninety")
+
+// decadeNames are the decades of a century, and decadeBehind what stands before one.
+var (
+	decadeNames  = setOfWords("twenties thirties forties fifties sixties seventies eighties nineties")
+	decadeBehind = setOfWords("the early late mid middle seventeen eighteen nineteen")
+)
 
 // endsYear reports whether a year written out may end at i.
 func (p *passage) endsYear(i int) bool {

@@ -89,7 +89,7 @@ func (v *vocabulary) newStump(w string) *stump {
 		x := w + ending
 		if entry, ok := wordlist.Lookup(x); ok {
 			s.both = s.both || entry.Clip > 1
-		} else if len(w) > 2 {
+		} else if len(w) > 2 && !s.common {
 			word, _ := v.madeWhole(x)
 			s.both = s.both || word == sure
 		}
