@@ -188,13 +188,13 @@ func (j *judge) noteKind() {
 	})
 }
 
-// noteReturn looks for a link from the page of a note back to its mark; to the
-// page of the mark, where that has no id.
+// noteReturn looks for a link from the page of a note back to one of its
+// marks; to the page of the mark, where that has no id.
 func (j *judge) noteReturn() {
 	back := map[*document]map[string]bool{} // by page, the places it leads to
-	j.eachNote(func(m mark, page *document, _ string) {
+	returns := func(m mark, page *document) bool {
 		if page == nil || m.id == "" && page.item.path == m.path {
-			return
+			return true // the note is not there, or is near
 		}
 		places := back[page]
 		if places == nil {
@@ -205,10 +205,28 @@ func (j *judge) noteReturn() {
 			}
 			back[page] = places
 		}
-		if m.id != "" && !places[m.path+"#"+m.id] || m.id == "" && !places[m.path] {
-			j.say(m.fact, "end the note with a link to its mark", "from the note %s no way leads back", short(m.value))
+		return m.id != "" && places[m.path+"#"+m.id] || m.id == "" && places[m.path]
+	}
+	type note struct {
+		first    mark
+		returned bool
+	}
+	notes := map[string]*note{}
+	var order []*note
+	j.eachNote(func(m mark, page *document, _ string) {
+		file, id := within(m.path, m.value)
+		n := notes[file+"#"+id]
+		if n == nil {
+			n = &note{first: m}
+			notes[file+"#"+id], order = n, append(order, n)
 		}
+		n.returned = n.returned || returns(m, page)
 	})
+	for _, n := range order {
+		if !n.returned {
+			j.say(n.first.fact, "end the note with a link to its mark", "from the note %s no way leads back", short(n.first.value))
+		}
+	}
 }
 
 func (j *judge) arrowPicture() {
