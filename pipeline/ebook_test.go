@@ -311,6 +311,36 @@ func jpegOf(t testing.TB, width, height int) string {
 	return out.String()
 }
 
+// TestOneISBNForTwo holds that two books may not have one ISBN, and two editions
+// of one book may.
+func TestOneISBNForTwo(t *testing.T) {
+	const isbn = `<dc:identifier>urn:isbn:978-0-306-40615-7</dc:identifier></metadata>`
+	dir := t.TempDir()
+	for i, name := range []string{"a.epub", "a-kindle.epub", "b.epub"} {
+		u := unpack(t, named(t, "seventeen-ounces").data(t, EPUB))
+		u.change(t, opfFile, "</metadata>", isbn)
+		if i == 2 {
+			u.change(t, opfFile, ">Seventeen Ounces</dc:title>", ">Eighteen Ounces</dc:title>")
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), u.pack(t), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list, _, err := CheckFinished([]string{dir}, Finished{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range list {
+		if f.Severity == diag.Error {
+			got = append(got, f.String())
+		}
+	}
+	if len(got) != 1 || !strings.Contains(got[0], `b.epub: error: "Eighteen Ounces" has the ISBN 9780306406157, and so has "Seventeen Ounces"`) {
+		t.Errorf("told: %q", got)
+	}
+}
+
 // TestPrintedCovers holds a cover against the pages that it goes round.
 func TestPrintedCovers(t *testing.T) {
 	b := named(t, "seventeen-ounces")

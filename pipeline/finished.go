@@ -36,6 +36,8 @@ type Looked struct {
 	Errors   int `json:"errors"`
 	Warnings int `json:"warnings"`
 	Notes    int `json:"notes"`
+
+	book *ebook.Book // of an EPUB that can be read, until the next is looked at
 }
 
 // Limits of what is read. An EPUB is read where it lies.
@@ -53,12 +55,14 @@ func CheckFinished(paths []string, o Finished) (list []Checked, looked []Looked,
 	if err != nil {
 		return nil, nil, err
 	}
+	shelf := map[string]isbnOf{}
 	for _, file := range files {
 		l := Looked{Path: file, Kind: kindOfFinished(file), Against: []string{}}
 		found, err := l.check(o)
 		if err != nil {
 			return list, looked, err
 		}
+		l.tellShared(shelf, found)
 		for _, f := range found.All() {
 			if f.Pos.File == "" {
 				f.Pos.File = file
@@ -76,6 +80,27 @@ func CheckFinished(paths []string, o Finished) (list []Checked, looked []Looked,
 		looked = append(looked, l)
 	}
 	return list, looked, nil
+}
+
+// An isbnOf is who has an ISBN.
+type isbnOf struct{ title, path string }
+
+// tellShared tells of a book that has the ISBN of another. Editions of one
+// book for different shops share theirs.
+func (l *Looked) tellShared(shelf map[string]isbnOf, found *diag.Findings) {
+	b := l.book
+	if l.book = nil; b == nil {
+		return
+	}
+	for _, isbn := range b.ISBNs() {
+		other, taken := shelf[isbn]
+		if !taken {
+			shelf[isbn] = isbnOf{b.Title(), l.Path}
+		} else if other.title != b.Title() {
+			found.Errorf(diag.Pos{File: l.Path}, "isbn-twice", "%q has the ISBN %s, and so has %q in %s", b.Title(), isbn, other.title, other.path).
+				Hint = "each book, and each of its forms, needs an ISBN of its own: correct identifiers: in book.yaml"
+		}
+	}
 }
 
 // kindOfFinished tells by its name what a finished file is, "" for none.
@@ -214,6 +239,7 @@ func (l *Looked) checkEPUB(f *os.File, size int64, o Finished, found *diag.Findi
 	if err != nil {
 		return err
 	}
+	l.book = b
 	for _, s := range l.against(o, "ebook") {
 		ebook.Judge(b, s, ebook.Job{Day: cmp.Or(o.Day, b.Date())}, found)
 	}

@@ -33,6 +33,25 @@ func (j *judge) isbn() {
 	}
 }
 
+// ISBNs returns the book's own, as digits.
+func (b *Book) ISBNs() []string {
+	var list []string
+	for _, m := range b.pkg.all("dc:identifier") {
+		if digits, ok := isbnIn(m); ok {
+			list = append(list, digits)
+		}
+	}
+	return list
+}
+
+// Title returns the book's first title.
+func (b *Book) Title() string {
+	for _, m := range b.pkg.all("dc:title") {
+		return m.value()
+	}
+	return ""
+}
+
 // isbnIn returns the digits of an ISBN, ok when the element says it has one.
 func isbnIn(m *meta) (digits string, ok bool) {
 	v := strings.ToLower(m.value())
