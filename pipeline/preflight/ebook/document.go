@@ -41,10 +41,9 @@ type mark struct {
 
 // A navigation is a nav element.
 type navigation struct {
-	line   int
-	depth  int // lists in one another
-	links  []fact
-	tables int
+	line  int
+	depth int // lists in one another
+	links []fact
 }
 
 // readDocument hears a page.
