@@ -220,6 +220,27 @@ func TestPrintersRules(t *testing.T) {
 	}
 }
 
+// Other programs leave the trim out, and KDP wants the sheet with the bleed.
+func TestTrimThatIsNotSaid(t *testing.T) {
+	data := changed(t, named(t, "seventeen-ounces").data(t, Print), "1.3", func(_ *object.File, pages []object.Dict) {
+		for i, p := range pages {
+			delete(p, "TrimBox")
+			p["MediaBox"] = object.Array{0, -9, 405, 621}
+			if i%2 == 1 {
+				p["MediaBox"] = object.Array{-9, -9, 396, 621}
+			}
+		}
+	})
+	for _, foreign := range []bool{true, false} {
+		var found diag.Findings
+		preflight.Printer(look(t, data), specs.For("kdp", "print"), preflight.PrintJob{Paper: "cream", Foreign: foreign}, &found)
+		told := strings.Contains(found.String(), "(trim-usual)")
+		if told == foreign || foreign && strings.Contains(found.String(), "margin") {
+			t.Errorf("foreign %v: %s", foreign, found.String())
+		}
+	}
+}
+
 // Every rule in the data is looked at.
 func TestEveryRuleHasACheck(t *testing.T) {
 	for _, s := range specs.All() {

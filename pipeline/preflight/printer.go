@@ -31,6 +31,9 @@ func Printer(p *PDF, store *specs.Store, job PrintJob, found *diag.Findings) {
 		return
 	}
 	j := &judge{PDF: p, PrintJob: job, store: store, found: found}
+	if job.Foreign {
+		j.findTrim()
+	}
 	for i := range checks {
 		j.at = &checks[i]
 		if j.rule = store.Rule(j.at.code); j.rule != nil {
@@ -195,6 +198,34 @@ func ordinal(n int) string {
 func (j *judge) lastPage() {
 	if n := len(j.sheets); j.rule.Value.Has("blank") && j.sheets[n-1].marks > 0 {
 		j.broken("nothing need be done; reckon with two pages more when the cover is made", "something is printed on the last page, %d", n)
+	}
+}
+
+// findTrim finds the trim of a file that does not say it, and is as large as a
+// usual size with its bleed: so KDP asks for files whose art runs off the page.
+func (j *judge) findTrim() {
+	usual := specs.For("kdp", "print").Rule("trim-usual")
+	bleed := j.store.Rule("bleed-size")
+	if usual == nil || bleed == nil || j.sheets[0].trimmed || specs.AnySize(usual.Value.List, j.trim()) {
+		return
+	}
+	by := specs.Length(bleed.Value.Least)
+	inner := unit.Size{Width: j.trim().Width - by, Height: j.trim().Height - 2*by}
+	if !specs.AnySize(usual.Value.List, inner) {
+		return
+	}
+	off := points(by)
+	for i, s := range j.sheets {
+		if s.trimmed {
+			continue
+		}
+		t := box{s.media.left, s.media.bottom + off, s.media.right, s.media.top - off}
+		if j.boundLeft(i) {
+			t.right -= off
+		} else {
+			t.left += off
+		}
+		s.trim, s.trimmed = t, true
 	}
 }
 

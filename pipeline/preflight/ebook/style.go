@@ -46,11 +46,14 @@ func (b *Book) allSheets() []*sheet {
 	return list
 }
 
+// standing is the selector of what is styled where it stands.
+const standing = "style"
+
 // inline returns the declarations in the style attributes of a document.
 func (d *document) inline() []css.Declaration {
 	var all []css.Declaration
 	for _, f := range d.styles {
-		_, list := css.Parts("x{" + f.value + "}")
+		_, list := css.Parts(standing + "{" + f.value + "}")
 		for _, l := range list {
 			l.Line = f.line
 			all = append(all, l)
@@ -198,7 +201,7 @@ func pale(path string, list []css.Declaration, least int) []fact {
 	var found []fact
 	for i := 0; i < len(list); {
 		j := i // the declarations of one block
-		for j < len(list) && list[j].Selector == list[i].Selector && (list[j].Selector != "x" || list[j].Line == list[i].Line) {
+		for j < len(list) && list[j].Selector == list[i].Selector && (list[j].Selector != standing || list[j].Line == list[i].Line) {
 			j++
 		}
 		text, ground := -1, -1
