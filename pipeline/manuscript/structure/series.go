@@ -100,7 +100,35 @@ func (a *assembler) families(forms ...form) map[family][]int {
 			groups[key] = append(groups[key], i)
 		}
 	}
+	for f, lines := range groups {
+		groups[f] = a.withoutLists(f, lines)
+	}
 	return groups
+}
+
+// withoutLists leaves out the lists inside a book whose chapters are numbered:
+// lines that count on with no blank line between, where others of their family
+// stand by themselves.
+func (a *assembler) withoutLists(f family, lines []int) []int {
+	if f.form != numbered {
+		return lines
+	}
+	var alone []int
+	for n := 0; n < len(lines); {
+		end := n + 1
+		for end < len(lines) && lines[end] == lines[end-1]+1 && a.items[lines[end]].Blanks == 0 &&
+			a.items[lines[end]].mark.value == a.items[lines[end-1]].mark.value+1 {
+			end++
+		}
+		if end == n+1 {
+			alone = append(alone, lines[n])
+		}
+		n = end
+	}
+	if len(alone) < 3 { // too few to tell what the others are
+		return lines
+	}
+	return alone
 }
 
 func (it *item) familyOf() family {
@@ -137,8 +165,12 @@ const (
 	firstLater = -8
 )
 
-// A link is the best chain that ends with a line.
-type link struct{ score, back int }
+// A link is the best chain that ends with a line. Down says that its last step
+// was one of a countdown, up that it was one of a count.
+type link struct {
+	score, back int
+	up, down    bool
+}
 
 // longest picks the lines of a family that make the best series. Linear in
 // their number, since a step looks only at the best chain that ends with each
@@ -156,8 +188,13 @@ func (a *assembler) longest(f family, lines []int) series {
 			l.score = m.weight
 		}
 		try := func(back int, step int) {
+			u := a.items[lines[back]].mark.value
+			up, down := m.value > u, f.form != dated && m.value == u-1 && m.value > 0
+			if down && links[back].up || up && links[back].down {
+				return // a book counts up or down; a list inside a chapter begins again
+			}
 			if s := links[back].score + m.weight + step + a.closeness(lines[back], i); s > l.score {
-				l = link{s, back}
+				l = link{s, back, up, down}
 			}
 		}
 		if f.form == dated {
