@@ -38,7 +38,7 @@ verify: build             ## build what is in dist/ again and compare
 test: tools vet fmt       ## every test; installs what they need
 	OCTAVO_TOOLS=require go test -timeout=30m ./...
 
-check:                    ## the tests, less those whose tools are missing
+check:                    ## the tests, less those whose tools are missing or that take half a minute
 	go test ./...
 
 short:                    ## the quick ones of those

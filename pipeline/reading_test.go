@@ -25,9 +25,7 @@ func showcase(t *testing.T) []*finished {
 }
 
 func TestAceFindsNothing(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes half a minute")
-	}
+	tools.Thorough(t)
 	var files []string
 	for _, b := range showcase(t) {
 		files = append(files, b.file(EPUB))
@@ -38,9 +36,7 @@ func TestAceFindsNothing(t *testing.T) {
 // TestReadInABrowser reads each showcase book in a reading system that people
 // use, from its cover to its last page.
 func TestReadInABrowser(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes a minute")
-	}
+	tools.Thorough(t)
 	for _, b := range showcase(t) {
 		t.Run(b.Name, func(t *testing.T) {
 			r := tools.Read(t, b.Name, b.file(EPUB))

@@ -54,6 +54,7 @@ func writeBook(t *testing.T, files map[string]string) string {
 // build itself proves that no word is lost; here is held how the lines look,
 // and that tools take the files.
 func TestScripts(t *testing.T) {
+	tools.Thorough(t)
 	golden.Run(t, "testdata/scripts/*.txtar", func(t *testing.T, in golden.Archive) map[string]string {
 		needFonts(t, strings.Fields(strings.ReplaceAll(in.File("fonts"), " ", "-"))...)
 		dir := writeBook(t, map[string]string{"book.yaml": in.File("book.yaml"), "1.md": in.File("1.md")})

@@ -54,6 +54,9 @@ func TestEPUBCheck(t *testing.T) {
 		if name != "long" { // EPUBCheck's time grows with the square of the spans: 43 s
 			editions[".kepub.epub"] = madeKepub(t, epub)
 		}
+		if name == "inlines" {
+			editions["-fonts.epub"] = withFonts(t, name)
+		}
 		for ending, data := range editions {
 			file := filepath.Join(t.TempDir(), name+ending)
 			if err := os.WriteFile(file, data, 0o666); err != nil {

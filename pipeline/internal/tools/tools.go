@@ -59,10 +59,24 @@ func command(t testing.TB, name string) string {
 	return path
 }
 
+// Thorough skips a test that takes half a minute, but for CI and make test: go
+// test ./... is for running often.
+func Thorough(t testing.TB) {
+	t.Helper()
+	if !required() {
+		t.Skip("takes half a minute: make test runs it, or OCTAVO_TOOLS=require")
+	}
+}
+
+// required reports whether every test has to run.
+func required() bool {
+	return os.Getenv("CI") == "true" || os.Getenv("OCTAVO_TOOLS") == "require"
+}
+
 // missing ends the test for want of a tool.
 func missing(t testing.TB, tool string) {
 	t.Helper()
-	if os.Getenv("CI") == "true" || os.Getenv("OCTAVO_TOOLS") == "require" {
+	if required() {
 		t.Fatalf("needs %s, which is missing: make tools installs it", tool)
 	}
 	t.Skipf("needs %s: skipped; make tools installs it", tool)
