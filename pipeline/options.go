@@ -119,6 +119,9 @@ type Options struct {
 	// Over is the folder of the editions that these replace, which the report
 	// holds the new ones against; "" is none.
 	Over string
+	// ISBNs are those of the books built before, with their titles, in a run of
+	// several: no two books have one. Build adds its own; nil is no run.
+	ISBNs map[string]string
 	// NoRecord leaves build.json and report.html out, as when only a cover is made.
 	NoRecord bool
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/copyedit"
@@ -88,6 +89,7 @@ func Build(path string, o Options) (*Result, error) {
 	if r.Book, err = Parse(path, o, &r.Findings); err != nil {
 		return r, err
 	}
+	r.tellTaken(o.ISBNs)
 	if err := r.LoadDesign(); err != nil {
 		return r, err
 	}
@@ -108,6 +110,23 @@ func Build(path string, o Options) (*Result, error) {
 		return r, err
 	}
 	return r, r.record(o)
+}
+
+// tellTaken tells of ISBNs that another book of the run has.
+func (r *Result) tellTaken(taken map[string]string) {
+	if taken == nil {
+		return
+	}
+	m := &r.Book.Meta
+	for _, isbn := range []string{m.Identifiers.ISBNEbook, m.Identifiers.ISBNPrint} {
+		key := strings.NewReplacer("-", "", " ", "").Replace(isbn)
+		if title, ok := taken[key]; ok && key != "" && title != m.Title {
+			r.Findings.Errorf(diag.Pos{File: "book.yaml"}, "isbn-twice", "the ISBN %s is that of %q too", isbn, title).
+				Hint = "give each book, and each of its editions, the number that was issued for it"
+		} else if key != "" {
+			taken[key] = m.Title
+		}
+	}
 }
 
 // LoadDesign loads the design the book names, and its faces.

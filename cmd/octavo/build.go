@@ -78,6 +78,7 @@ func buildAll(c *cli.Context, o pipeline.Options) error {
 	if err != nil {
 		return err
 	}
+	o.ISBNs = map[string]string{}
 	var report []built
 	var first error
 	for _, b := range books {

@@ -88,7 +88,37 @@ func (r *reader) checkMeta() error {
 				"the %s has %d characters; the limit is %d", f.name, n, maxName)
 		}
 	}
+	if n := utf8.RuneCountInString(m.Title) + utf8.RuneCountInString(m.Subtitle); n > shopTitle {
+		r.found.Warnf(r.placeOf("title"), "title-long", "title and subtitle have %d characters; Kindle takes %d together", n, shopTitle).
+			Hint = "give a shorter title: or subtitle: in book.yaml"
+	}
+	if id := &m.Identifiers; id.ISBNEbook != "" && digitsOf(id.ISBNEbook) == digitsOf(id.ISBNPrint) {
+		r.found.Errorf(r.placeOf("identifiers"), "isbn-shared", "isbn-ebook and isbn-print are the same; each edition has its own").
+			Hint = "leave out the one that was not issued for that edition"
+	}
 	return nil
+}
+
+// shopTitle is how many characters title and subtitle may have together at KDP
+// (KDP help G201097560, as guides give it).
+const shopTitle = 200
+
+// placeOf returns where book.yaml gives a key, or its name alone.
+func (r *reader) placeOf(key string) diag.Pos {
+	if r.config != nil && r.config.Has(key) {
+		return r.config.Place(key)
+	}
+	return diag.Pos{}
+}
+
+// digitsOf returns the digits of an ISBN.
+func digitsOf(s string) string {
+	return strings.Map(func(c rune) rune {
+		if c >= '0' && c <= '9' {
+			return c
+		}
+		return -1
+	}, s)
 }
 
 func told(found *diag.Findings, code string) bool {

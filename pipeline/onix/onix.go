@@ -227,7 +227,7 @@ func (m *message) titleElement(level, title, subtitle string) {
 
 // roles are those of list 17 for MARC relators.
 var roles = map[string]string{
-	"aut": "A01", "art": "A07", "pht": "A13", "bkd": "A11", "ill": "A12", "aui": "A24", "aft": "A19", "wpr": "A15", "win": "A24", "cov": "A36",
+	"aut": "A01", "art": "A07", "pht": "A13", "bkd": "A11", "ill": "A12", "aui": "A24", "aft": "A19", "wpr": "A15", "win": "A24", "wfw": "A23", "waw": "A19", "cov": "A36",
 	"edt": "B01", "trl": "B06", "com": "C01", "nrt": "E07", "adp": "B05", "abr": "B04", "cre": "A01",
 }
 

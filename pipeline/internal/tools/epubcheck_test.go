@@ -33,6 +33,7 @@ var book = []string{
 }
 
 func TestEPUBCheck(t *testing.T) {
+	Thorough(t)
 	dir := t.TempDir()
 	clean := writeBook(t, dir, "clean é.epub", nil)
 	doubtful := writeBook(t, dir, "doubtful.epub", strings.NewReplacer("9f0b1d0a-", "nonsense-")) // a warning only

@@ -96,6 +96,13 @@ var roles = map[string]string{
 }
 
 // checkRole takes a MARC code, or the role's English name.
+// trades are words people have for a role that MARC names otherwise.
+var trades = map[string]string{
+	"writer": "aut", "novelist": "aut", "ghostwriter": "aut", "ghost writer": "aut", "co-author": "aut", "coauthor": "aut", "translation": "trl", "translated by": "trl",
+	"proofreader": "pfr", "copyeditor": "edt", "copy editor": "edt", "copy-editor": "edt", "editing": "edt", "illustration": "ill", "illustrations": "ill", "artwork": "art",
+	"cover": "cov", "cover artist": "cov", "cover design": "cov", "foreword": "wfw", "introduction": "win", "afterword": "aft", "photos": "pht", "reader": "nrt",
+}
+
 func checkRole(s string) (string, string, error) {
 	low := strings.ToLower(s)
 	if _, ok := roles[low]; ok {
@@ -107,6 +114,9 @@ func checkRole(s string) (string, string, error) {
 			return code, "", nil
 		}
 		known = append(known, roles[code])
+	}
+	if code := trades[low]; code != "" {
+		return "", "did you mean " + code + " (" + roles[code] + ")?", errorf("%q is no MARC relator code", s)
 	}
 	hint := "usual are aut (author), edt (editor), trl (translator), ill (illustrator), wfw (writer of foreword)"
 	if near := diag.Nearest(low, known); near != "" {
