@@ -24,7 +24,12 @@ var labels = map[string]label{
 	"scene": {4, book.Chapter}, "section": {4, book.Chapter},
 	"prologue": {3, book.Prologue}, "epilogue": {3, book.Epilogue}, "interlude": {3, book.Interlude},
 	"intermission": {3, book.Interlude}, "appendix": {3, book.Appendix},
+	"sidestory": {3, book.Interlude}, "sidechapter": {3, book.Interlude}, "extrachapter": {3, book.Interlude}, "bonuschapter": {3, book.Interlude},
+	"specialchapter": {3, book.Interlude}, "omake": {3, book.Interlude},
 }
+
+// twoWords are the labels that are written as two words: Side Story 2.
+var twoWords = map[string]bool{"sidestory": true, "sidechapter": true, "extrachapter": true, "bonuschapter": true, "specialchapter": true}
 
 // labelAt finds the label a text starts with, and where it ends. A long label
 // may have one letter wrong, missing or in the wrong place, or a gap inside,
@@ -36,7 +41,7 @@ func labelAt(s string) (l label, name string, end int, worn, ok bool) {
 		second := leadingWord(s[len(word)+1:])
 		whole := word + second
 		if l, ok := labels[strings.ToLower(whole)]; ok && len(whole) > 5 && second != "" {
-			return l, canonical(whole), end + 1 + len(second), true, true
+			return l, canonical(whole), end + 1 + len(second), !twoWords[strings.ToLower(whole)], true
 		}
 	}
 	if l, ok := labels[strings.ToLower(word)]; ok {

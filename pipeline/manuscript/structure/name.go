@@ -10,6 +10,8 @@ import (
 var names = map[string]book.Kind{
 	"prologue": book.Prologue, "prolog": book.Prologue, "epilogue": book.Epilogue, "epilog": book.Epilogue,
 	"interlude": book.Interlude, "intermission": book.Interlude, "entracte": book.Interlude,
+	"sidestory": book.Interlude, "sidechapter": book.Interlude, "extra": book.Interlude, "extrachapter": book.Interlude, "bonus": book.Interlude,
+	"bonuschapter": book.Interlude, "omake": book.Interlude, "specialchapter": book.Interlude,
 	"foreword": book.Foreword, "preface": book.Preface, "introduction": book.Introduction,
 	"afterword": book.Afterword, "postscript": book.Afterword,
 	"authorsnote": book.AuthorsNote, "authornote": book.AuthorsNote, "anotefromtheauthor": book.AuthorsNote,

@@ -122,6 +122,24 @@ func headsParagraph(s, next string) bool {
 	return isSmallHeading(s) || !startsLower(next) && (!endsSentence(s) || strings.HasSuffix(s, ".")) && beginsHeading(s)
 }
 
+// wrapsTitle reports whether lines that stand together are one long title cut at
+// the width of the page: there was no room for the next word on each but the
+// last, and no sentence ends there.
+func (b *builder) wrapsTitle(lines []line) bool {
+	const most = 3
+	if !b.style.wrapped || len(lines) > most {
+		return false
+	}
+	for i := range lines[:len(lines)-1] {
+		word, _, _ := strings.Cut(lines[i+1].text, " ")
+		if lines[i].indent+lines[i].width+1+runes(word) <= b.style.width {
+			return false
+		}
+	}
+	last := lines[len(lines)-1].text
+	return !endsSentence(last) && !strings.HasSuffix(last, ",") && !strings.HasSuffix(last, ";")
+}
+
 // isSmallHeading reports whether a line is "chapter seven" and no more: no
 // paragraph begins so.
 func isSmallHeading(s string) bool {

@@ -23,7 +23,7 @@ func (b *builder) plain(lines []line) {
 			continue
 		}
 		end := i + 1
-		for end < len(lines) && !(end == 1 && headsParagraph(lines[0].text, lines[1].text)) && !closesHeading(lines, end) && !(entries && partsEntries(&lines[end-1], &lines[end])) && b.continues(&lines[end-1], &lines[end]) {
+		for end < len(lines) && !(end == 1 && headsParagraph(lines[0].text, lines[1].text) && !b.wrapsTitle(lines)) && !closesHeading(lines, end) && !(entries && partsEntries(&lines[end-1], &lines[end])) && b.continues(&lines[end-1], &lines[end]) {
 			end++
 		}
 		b.add(draft.Piece{Block: b.paragraph(lines[i:end])}, lines[i:end])
