@@ -26,6 +26,7 @@ import (
 	"octavo/pipeline/release"
 	"octavo/pipeline/typeset"
 	"octavo/templates"
+	"octavo/templates/specs"
 	"octavo/templates/stores"
 )
 
@@ -159,7 +160,7 @@ func (r *Result) layOut(o Options, found *diag.Findings) (*page.Pages, error) {
 	if err != nil { // book.yaml is read already; this came from elsewhere
 		return nil, diag.Faultf(r.Book.Settings.Print.At, "bad-value", "write it as even, signature 16, or pages <= 250", "%v", err)
 	}
-	return typeset.Pages(r.Book, r.Design, typeset.Options{Family: r.family, Gutters: gutters(r.Book.Settings.Print.Printer), Fit: fit, Jobs: o.jobs()}, found)
+	return typeset.Pages(r.Book, r.Design, typeset.Options{Family: r.family, Gutters: gutters(r.Book.Settings.Print.Printer), Bleed: ruleLength(specs.For(r.Book.Settings.Print.Printer, string(Print)), "bleed-size"), Fit: fit, Jobs: o.jobs()}, found)
 }
 
 // mayRelease stops a release that has errors among its findings.

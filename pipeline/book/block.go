@@ -119,6 +119,7 @@ type Figure struct {
 	Decorative bool
 	Caption    []Inline
 	Full       bool // on a page of its own
+	Bleed      bool // that page, to its edges; Full is set too
 }
 
 // A List is a list of items, each of one or more blocks.

@@ -188,7 +188,7 @@ func (d *dumper) block(b Block) {
 			}
 		})
 	case *Figure:
-		d.line("figure %s%s alt %q%s", b.Image, flags(b.Decorative, "decorative")+flags(b.Full, "full"), b.Alt, captionOf(b.Caption))
+		d.line("figure %s%s alt %q%s", b.Image, flags(b.Decorative, "decorative")+flags(b.Full && !b.Bleed, "full")+flags(b.Bleed, "bleed"), b.Alt, captionOf(b.Caption))
 	case *List:
 		d.line("list%s", flags(b.Ordered, fmt.Sprintf("from %d", b.Start)))
 		d.in(func() {

@@ -176,6 +176,7 @@ type Placed struct {
 	Image               int         // index in Pages.Images
 	X, Y, Width, Height unit.Length // of the top left corner, and its size
 	Element             int32
+	Bleeds              bool // it reaches the edges of the page, and past them
 }
 
 // A Link is an area that leads elsewhere.

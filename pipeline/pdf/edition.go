@@ -150,8 +150,14 @@ func (e *edition) side(c *content, s *page.Side, w pageWriter, origin page2D) (o
 	for i := range s.Placed {
 		p := &s.Placed[i]
 		c.setMark(e.mark(p.Element))
+		if p.Bleeds { // no more of it shows than the sheet has room for
+			c.clip(e.sheet(s))
+		}
 		w.Content(c.take())
 		w.Image(p.Image, page2D{origin.x + p.X, origin.y - p.Y - p.Height}, p.Width, p.Height)
+		if p.Bleeds {
+			w.Content([]byte("Q\n"))
+		}
 	}
 	for i := range s.Lines {
 		c.line(&s.Lines[i], i+1 < len(s.Lines) && e.goesOn(&s.Lines[i], &s.Lines[i+1]))
@@ -169,6 +175,12 @@ func (e *edition) side(c *content, s *page.Side, w pageWriter, origin page2D) (o
 		return nil, c.marks
 	}
 	return bytes.Clone(c.take()), c.marks
+}
+
+// clip lets nothing show beside the sheet, up to the next Q.
+func (c *content) clip(s finish.Sheet) {
+	c.op("q")
+	c.num(0).num(0).num(s.Size.Width).num(s.Size.Height).op("re W n")
 }
 
 // goesOn reports whether the second line has text of the paragraph the first

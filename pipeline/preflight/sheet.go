@@ -48,6 +48,7 @@ type walker struct {
 	path  []segment
 	at    point
 	begun point
+	clips bool   // the path at hand is to be a clip
 	line  matrix // of the text line
 	tm    matrix
 	depth int
@@ -61,6 +62,7 @@ type gstate struct {
 	face                           *face
 	size, char, word, scale, raise float64
 	leading                        float64
+	clip                           box // what shows; the zero box is everything
 	mode                           int
 }
 
@@ -240,7 +242,10 @@ func (w *walker) operate(op []byte, s *object.Scanner, resources object.Dict) {
 		w.paint(false, true)
 	case "B", "B*", "b", "b*":
 		w.paint(true, true)
+	case "W", "W*":
+		w.clips = true
 	case "n":
+		w.clip()
 		w.path = w.path[:0]
 
 	case "Do":
@@ -309,13 +314,10 @@ func (w *walker) curveTo(a, b, c point) {
 	w.at = c
 }
 
-// paint paints the path.
-func (w *walker) paint(fill, stroke bool) {
-	if len(w.path) == 0 {
-		return
-	}
-	var area box
-	straight := true
+// around returns the area of the path, and whether it has upright and level
+// edges only.
+func (w *walker) around() (area box, straight bool) {
+	straight = true
 	for i, s := range w.path {
 		from, to := w.state.ctm.apply(s.from), w.state.ctm.apply(s.to)
 		b := box{min(from.x, to.x), min(from.y, to.y), max(from.x, to.x), max(from.y, to.y)}
@@ -325,6 +327,33 @@ func (w *walker) paint(fill, stroke bool) {
 		area = box{min(area.left, b.left), min(area.bottom, b.bottom), max(area.right, b.right), max(area.top, b.top)}
 		straight = straight && !s.curve && (from.x == to.x || from.y == to.y)
 	}
+	return area, straight
+}
+
+// clip makes the path a clip, where the operators said so: by its area, which
+// is exact for a rectangle and too large for others.
+func (w *walker) clip() {
+	if w.clips && len(w.path) > 0 {
+		area, _ := w.around()
+		w.state.clip = visible(area, w.state.clip)
+	}
+	w.clips = false
+}
+
+// visible returns what of an area shows inside a clip.
+func visible(area, clip box) box {
+	if clip == (box{}) {
+		return area
+	}
+	return box{max(area.left, clip.left), max(area.bottom, clip.bottom), min(area.right, clip.right), min(area.top, clip.top)}
+}
+
+// paint paints the path.
+func (w *walker) paint(fill, stroke bool) {
+	if len(w.path) == 0 {
+		return
+	}
+	area, straight := w.around()
 	w.mark(area)
 	if fill {
 		w.shade(w.state.fill)
@@ -336,6 +365,7 @@ func (w *walker) paint(fill, stroke bool) {
 		w.shade(w.state.stroke)
 		w.thin(w.state.lineWidth * w.state.ctm[3])
 	}
+	w.clip()
 	w.path = w.path[:0]
 }
 
@@ -358,7 +388,9 @@ func (w *walker) shade(gray float64) {
 // mark notes that there is ink in an area.
 func (w *walker) mark(area box) {
 	w.marks++
-	w.ink = w.ink.join(area)
+	if area = visible(area, w.state.clip); area.left <= area.right && area.bottom <= area.top {
+		w.ink = w.ink.join(area)
+	}
 	for _, kind := range w.stack {
 		if kind != plainMark {
 			return

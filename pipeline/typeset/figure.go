@@ -26,6 +26,10 @@ func (s *setter) figure(b *book.Figure, c column) {
 	if left := s.depth - s.used() - len(caption) - figureRoom; !b.Full && left >= s.depth/3 { // beside an opening
 		size = fitImage(s.book.Images[n], c.width, min(height, unit.Length(left)*s.leading))
 	}
+	if b.Bleed {
+		s.plate(b, n, el)
+		return
+	}
 	if b.Full {
 		size = fillImage(s.book.Images[n], c.width, height)
 	}
@@ -54,6 +58,39 @@ func (s *setter) figure(b *book.Figure, c column) {
 	s.blank(1)
 	s.galley.open(b.At).variants[0].rows = []row{r}
 	s.blank(1)
+}
+
+// plate gives a picture a page that it fills to its edges. Where it stands there
+// is settled with the page's margins; see bleed.
+func (s *setter) plate(b *book.Figure, n int, el int32) {
+	r := row{grid: paginate.Row{Depth: s.depth, Cost: paginate.Forced}}
+	r.extra = &extra{placed: []page.Placed{{Image: n, Element: el, Bleeds: true}}}
+	s.galley.open(b.At).variants[0].rows = []row{r}
+}
+
+// usualBleed is how far art runs past the edge where no printer says: an eighth
+// of an inch, as all of them have it.
+const usualBleed = unit.Inch / 8
+
+// bleed places a picture so that it covers its page and the bleed at the head,
+// the foot and the fore-edge: never stretched, in the middle, and what is over
+// lies outside the sheet.
+func (m *maker) bleed(p *page.Placed) {
+	trim := m.pages.Trim
+	over := m.over
+	if over <= 0 {
+		over = usualBleed
+	}
+	m.pages.Bleed = over
+	img := m.pages.Images[p.Image]
+	w, h := int64(max(img.Width, 1)), int64(max(img.Height, 1))
+	p.Width = trim.Width + 2*over
+	p.Height = p.Width.Scale(h, w)
+	if high := trim.Height + 2*over; p.Height < high {
+		p.Height = high
+		p.Width = high.Scale(w, h)
+	}
+	p.X, p.Y = (trim.Width-p.Width)/2, (trim.Height-p.Height)/2
 }
 
 // figureRoom is how many lines the space round a picture and the first lines

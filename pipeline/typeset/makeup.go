@@ -280,6 +280,9 @@ func (m *maker) extra(side *page.Side, e *extra, left, y unit.Length, base int32
 		p.X += left
 		p.Y += y
 		p.Image = m.image(p.Image)
+		if p.Bleeds {
+			m.bleed(&p)
+		}
 		if p.Element != page.Artifact {
 			p.Element += base
 		}

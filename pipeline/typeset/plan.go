@@ -35,9 +35,10 @@ type plan struct {
 	// clear is how far marks may hang into the margin at the binding; 0 says
 	// that nobody minds. hang is how far they do.
 	clear, hang unit.Length
-	wish        wish // what the pages are to come to
-	pulled      int  // paragraphs that were set longer or shorter for it
-	blanks      int  // pages that were added at the end for it
+	over        unit.Length // how far art runs past the edge; 0 is the usual
+	wish        wish        // what the pages are to come to
+	pulled      int         // paragraphs that were set longer or shorter for it
+	blanks      int         // pages that were added at the end for it
 
 	notes  map[string]int // index in Book.Notes
 	images map[string]int // index in Book.Images

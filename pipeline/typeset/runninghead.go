@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"slices"
+
 	"octavo/pipeline/book"
 	"octavo/pipeline/page"
 	"octavo/pipeline/unit"
@@ -20,7 +22,7 @@ func (m *maker) heads(sections []placing) {
 		if side.Section != "" {
 			before = side.Section
 		}
-		if side.Blank || side.Section == "" {
+		if side.Blank || side.Section == "" || slices.ContainsFunc(side.Placed, func(p page.Placed) bool { return p.Bleeds }) {
 			continue
 		}
 		pl := &sections[byID[side.Section]]

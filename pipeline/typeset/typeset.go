@@ -37,6 +37,9 @@ type Options struct {
 	// Gutters are the least inner margins that the printer asks for, by number
 	// of pages. Nil means none: the design's inner margin is used.
 	Gutters []Gutter
+	// Bleed is how far art runs past the trimmed page where it reaches the edge;
+	// 0 is an eighth of an inch.
+	Bleed unit.Length
 	// Fit is how many pages are wanted.
 	Fit design.Fit
 
@@ -91,6 +94,7 @@ func settled(b *book.Book, d *design.Design, o *Options, w wish) (*trial, error)
 		if err != nil {
 			return nil, err
 		}
+		p.over = o.Bleed
 		p.wish = w
 		if held > 0 {
 			p.clear = max(p.inner-held, 1)

@@ -30,9 +30,14 @@ func (c *converter) figures(n ast.Node) ([]book.Block, error) {
 		}
 		a := attributesOf(m)
 		f := &book.Figure{At: c.places.at(m.Pos()), Image: path(m.Destination), Alt: c.alt(m),
-			Full: a.has("full"), Decorative: a.has("decorative")}
+			Full: a.has("full") || a.has("bleed"), Bleed: a.has("bleed"), Decorative: a.has("decorative")}
 		c.enter(m.Pos(), endOf(m), markup)
 		f.Caption = c.caption(m)
+		if f.Bleed && len(f.Caption) > 0 {
+			f.Bleed = false
+			c.found.Warnf(f.At, "bleed-caption", "the picture %q has a caption, which needs room; it does not reach the edges", f.Image).
+				Hint = "take the caption out, or write {.full}"
+		}
 		if f.Decorative {
 			f.Alt = ""
 		} else if f.Alt == "" {
