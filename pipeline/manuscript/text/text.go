@@ -24,6 +24,7 @@ func Parse(name, text string, found *diag.Findings) *draft.File {
 	file := &draft.File{Name: name, Source: book.SourceFile{Name: name, Text: text}}
 	p := &parser{name: name, found: found}
 	lines = p.takeDirectives(lines, file)
+	lines = p.partStuck(lines)
 	p.style = measure(lines)
 	if p.style.wrapped {
 		p.style.joins = readHyphens(text, lines)
