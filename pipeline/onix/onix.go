@@ -41,7 +41,7 @@ func Message(b *book.Book, f Facts) []byte {
 	m.open(`ONIXMessage release="3.0" xmlns="http://ns.editeur.org/onix/3.0/reference"`)
 	m.in("Header", func() {
 		m.in("Sender", func() { m.is("SenderName", first(b.Meta.Publisher, b.Meta.AuthorLine(), "octavo")) })
-		m.is("SentDateTime", compact(first(b.Meta.Date, "1980-01-01")))
+		m.is("SentDateTime", wholeDay(compact(first(b.Meta.Date, "1980-01-01"))))
 	})
 	m.product(true)
 	if f.Pages > 0 {
@@ -62,6 +62,10 @@ func first(list ...string) string {
 
 // compact writes a date as YYYY, YYYYMM or YYYYMMDD.
 func compact(date string) string { return strings.ReplaceAll(date, "-", "") }
+
+// wholeDay makes the first day of a year or a month, for a message is sent on
+// a day: SentDateTime has no shorter form, as PublishingDate has.
+func wholeDay(date string) string { return date + "0101"[min(max(len(date)-4, 0), 4):] }
 
 type message struct {
 	book  *book.Book

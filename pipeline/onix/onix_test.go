@@ -134,3 +134,13 @@ func TestBareMessage(t *testing.T) {
 		}
 	}
 }
+
+// A message is sent on a day, also that of a book with only a year.
+func TestSentOnADay(t *testing.T) {
+	for date, want := range map[string]string{"": "19800101", "2026": "20260101", "2026-11": "20261101", "2026-11-20": "20261120"} {
+		data := Message(&book.Book{Meta: book.Meta{Title: "Alone", Date: date}}, Facts{UUID: "u"})
+		if !strings.Contains(string(data), "<SentDateTime>"+want+"</SentDateTime>") {
+			t.Errorf("%q: not sent on %s: %s", date, want, data)
+		}
+	}
+}
