@@ -76,7 +76,6 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		ErrWriter:              stderr,
 		EnableBashCompletion:   true,
 		UseShortOptionHandling: true,
-		HideHelpCommand:        true,
 		Suggest:                true,
 		Description: "octavo build story.txt is all it takes: title, author and chapters are found in the text.\n" +
 			"A folder with a book.yaml is a book, a folder with a series.yaml a series.\n\n" +

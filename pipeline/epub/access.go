@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"octavo/pipeline/diag"
 	"octavo/pipeline/epub/css"
 	"octavo/pipeline/epub/finish"
 )
@@ -75,6 +76,10 @@ func (e *edition) claimAccess() error {
 		a.ConformsTo, a.CertifiedBy = conformance, cmp.Or(clean(e.book.Settings.Access.CertifiedBy), e.pub.Metadata.Generator)
 	}
 	a.Exemption = e.book.Settings.Access.Exemption
+	if shop := e.options.Shop; shop != nil && shop.Exemption != nil && !*shop.Exemption && a.Exemption != "" {
+		e.tellShop(diag.Pos{}, "a11y:exemption is left out, which its checker does not know; say it when you upload the book")
+		a.Exemption = ""
+	}
 	e.pub.Metadata.Access = a
 	if c := e.options.Claims; c != nil {
 		*c = Claims{UUID: strings.TrimPrefix(e.pub.Metadata.Identifier, "urn:uuid:"), Pictures: t.shown > 0, Access: a}

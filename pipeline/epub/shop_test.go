@@ -82,3 +82,18 @@ func TestShops(t *testing.T) {
 		}
 	}
 }
+
+// A claim of exemption goes to every shop whose checker knows it.
+func TestExemption(t *testing.T) {
+	for shop, want := range map[string]bool{"": true, "kobo": false, "apple": true} {
+		b := plain(chapter(1, "Rope", para("It lay there.")))
+		b.Settings.Access.Exemption = "eaa-microenterprise"
+		files, said := forShop(t, b, shop)
+		if got := strings.Contains(files["EPUB/package.opf"], ">eaa-microenterprise<"); got != want {
+			t.Errorf("%q: the exemption is there: %v", shop, got)
+		}
+		if shop == "kobo" && !strings.Contains(said, "a11y:exemption is left out") {
+			t.Errorf("says %q", said)
+		}
+	}
+}

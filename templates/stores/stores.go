@@ -24,6 +24,9 @@ type Shop struct {
 	Cover string `yaml:"cover"`
 	// CoverPage is false where the shop shows the cover by itself; nil is true.
 	CoverPage *bool `yaml:"cover-page"`
+	// Exemption is false where the shop's checker does not know a claim of
+	// exemption from accessibility rules; nil is true.
+	Exemption *bool `yaml:"exemption"`
 	// Contents is "text" where the contents stand in the text in any case.
 	Contents string            `yaml:"contents"`
 	Sources  map[string]string `yaml:"sources"` // of each point, by its key

@@ -38,7 +38,7 @@ func TestSources(t *testing.T) {
 		t.Errorf("shops %q, not %q", Names(), want)
 	}
 	for _, s := range All() {
-		for point, given := range map[string]bool{"hosts": true, "cover": s.Cover != "", "cover-page": s.CoverPage != nil, "contents": s.Contents != ""} {
+		for point, given := range map[string]bool{"hosts": true, "cover": s.Cover != "", "cover-page": s.CoverPage != nil, "exemption": s.Exemption != nil, "contents": s.Contents != ""} {
 			if given != (s.Sources[point] != "") {
 				t.Errorf("%s: %s and its source do not go together", s.ID, point)
 			}

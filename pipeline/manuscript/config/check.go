@@ -95,7 +95,6 @@ var roles = map[string]string{
 	"waw": "writer of afterword", "wfw": "writer of foreword", "win": "writer of introduction", "wpr": "writer of preface",
 }
 
-// checkRole takes a MARC code, or the role's English name.
 // trades are words people have for a role that MARC names otherwise.
 var trades = map[string]string{
 	"writer": "aut", "novelist": "aut", "ghostwriter": "aut", "ghost writer": "aut", "co-author": "aut", "coauthor": "aut", "translation": "trl", "translated by": "trl",
@@ -103,6 +102,7 @@ var trades = map[string]string{
 	"cover": "cov", "cover artist": "cov", "cover design": "cov", "foreword": "wfw", "introduction": "win", "afterword": "aft", "photos": "pht", "reader": "nrt",
 }
 
+// checkRole takes a MARC code, or the role's English name.
 func checkRole(s string) (string, string, error) {
 	low := strings.ToLower(s)
 	if _, ok := roles[low]; ok {

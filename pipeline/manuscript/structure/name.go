@@ -64,5 +64,8 @@ func nameOf(s string) (book.Kind, bool) {
 		return "", false
 	}
 	kind, ok := names[book.LettersOf(s)]
+	if kind == book.Acknowledgments && strings.ContainsAny(s[len(s)-1:], ".!") && !allCapitals(s) {
+		return "", false // "Thanks." is what somebody says
+	}
 	return kind, ok
 }
