@@ -445,9 +445,7 @@ func TestBindingOfBothDirections(t *testing.T) {
 // TestDesignsSuitPrinters holds that a book in any design, set for a printer on
 // any usual trim, has nothing the printer would refuse.
 func TestDesignsSuitPrinters(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds many books")
-	}
+	tools.Thorough(t)
 	for _, store := range []string{"kdp", "ingram"} {
 		for _, name := range design.Names(templates.Designs) {
 			for _, trim := range []string{"5x8in", "6x9in", "a5"} {

@@ -98,6 +98,7 @@ func makeFrom(data []byte, readError error) (*Cover, string, error) {
 func TestOwnPicture(t *testing.T) {
 	exif := "Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00"
 	icc := "ICC_PROFILE\x00\x01\x01" + strings.Repeat("\x00", 16) + "RGB " + strings.Repeat("\x00", 120) + "Display P3"
+	shopSized := asJPEG(art(1600, 2560))
 	deep := image.NewNRGBA64(image.Rect(0, 0, 1600, 2560))
 	white := image.NewGray(image.Rect(0, 0, 1600, 2560))
 	for i := range white.Pix {
@@ -109,7 +110,7 @@ func TestOwnPicture(t *testing.T) {
 		w, h  int
 		codes string // of the findings, in order
 	}{
-		{"the shop's size", asJPEG(art(1600, 2560)), 1600, 2560, ""},
+		{"the shop's size", shopSized, 1600, 2560, ""},
 		{"larger", asJPEG(art(2400, 3840)), 1600, 2560, ""},
 		{"nearly the ratio", asJPEG(art(1500, 2350)), 1600, 2560, ""},
 		{"two to three keeps its shape", asJPEG(art(1400, 2100)), 1600, 2400, ""},
@@ -124,9 +125,9 @@ func TestOwnPicture(t *testing.T) {
 		{"grey, white", asPNG(white), 1600, 2560, "cover-white"},
 		{"grey JPEG", asJPEG(white), 1600, 2560, "cover-white"},
 		{"held sideways", insert(asJPEG(art(2560, 1600)), 0xE1, exif), 1600, 2560, ""},
-		{"another profile", insert(asJPEG(art(1600, 2560)), 0xE2, icc), 1600, 2560, "cover-profile"},
+		{"another profile", insert(shopSized, 0xE2, icc), 1600, 2560, "cover-profile"},
 		{"CMYK", inkJPEG(), 1600, 2560, "cover-small cover-ratio cover-cmyk"},
-		{"broken Exif", insert(asJPEG(art(1600, 2560)), 0xE1, exif[:16]), 1600, 2560, ""},
+		{"broken Exif", insert(shopSized, 0xE1, exif[:16]), 1600, 2560, ""},
 	} {
 		made, found, err := makeFrom(c.data, nil)
 		if err != nil {

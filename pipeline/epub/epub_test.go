@@ -44,9 +44,7 @@ func forKindle(t testing.TB, name string) []byte {
 }
 
 func TestEPUBCheck(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
+	tools.Thorough(t)
 	var files []string
 	for _, name := range slices.Sorted(maps.Keys(fixtures)) {
 		epub := made(t, name)
