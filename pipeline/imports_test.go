@@ -24,7 +24,7 @@ var layers = map[string]int{
 	"pipeline/cover": 3, "pipeline/onix": 3, "pipeline/plain": 3, "pipeline/raster": 3, "pipeline/preflight": 3, "pipeline/release": 3,
 
 	"pipeline/book": 2, "pipeline/page": 2, "pipeline/design": 2, "templates": 2,
-	"pipeline/ledger": 1, "pipeline/font": 1, "pipeline/bidi": 1, "pipeline/pdf/object": 1, "pipeline/epub/css": 1,
+	"pipeline/ledger": 1, "pipeline/font": 1, "pipeline/bidi": 1, "pipeline/pdf/object": 1, "pipeline/epub/css": 1, "pipeline/epub/markup": 1,
 	"pipeline/unit": 0, "pipeline/diag": 0,
 }
 

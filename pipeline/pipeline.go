@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/copyedit"
@@ -120,7 +119,7 @@ func (r *Result) tellTaken(taken map[string]string) {
 	}
 	m := &r.Book.Meta
 	for _, isbn := range []string{m.Identifiers.ISBNEbook, m.Identifiers.ISBNPrint} {
-		key := strings.NewReplacer("-", "", " ", "").Replace(isbn)
+		key := book.DigitsOf(isbn)
 		if title, ok := taken[key]; ok && key != "" && title != m.Title {
 			r.Findings.Errorf(diag.Pos{File: "book.yaml"}, "isbn-twice", "the ISBN %s is that of %q too", isbn, title).
 				Hint = "give each book, and each of its editions, the number that was issued for it"
@@ -300,7 +299,7 @@ func (r *Result) makeEditions(o Options) error {
 func (r *Result) tradeFacts(c *epub.Claims, pages *page.Pages) onix.Facts {
 	words := authorsWords(r.Book)
 	f := onix.Facts{
-		UUID: c.UUID, Pictures: c.Pictures, Words: words.Count(), Version: Version,
+		UUID: c.UUID, Pictures: c.Pictures, Words: words.Count(),
 		Features: c.Access.Features, Hazards: c.Access.Hazards, Summary: c.Access.Summary, ConformsTo: c.Access.ConformsTo, Exemption: c.Access.Exemption,
 	}
 	if pages != nil {

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"octavo/pipeline/book"
 )
 
 // A barcode is bars and blanks in modules, from left to right: bars[i] says
@@ -59,11 +61,7 @@ func ean13(digits string) (barcode, error) {
 	if len(digits) != 13 || strings.Trim(digits, "0123456789") != "" {
 		return b, fmt.Errorf("%q has not thirteen digits", digits)
 	}
-	sum := 0
-	for i, d := range []byte(digits[:12]) {
-		sum += int(d-'0') * (1 + 2*(i%2))
-	}
-	if int(digits[12]-'0') != (10-sum%10)%10 {
+	if digits[12] != book.ISBN13Digit(digits) {
 		return b, errors.New("the last digit does not fit the others")
 	}
 	b.add("101", true)

@@ -520,12 +520,7 @@ func (w *wrap) barcode() box {
 	if isbn == "" {
 		return at
 	}
-	digits := strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r
-		}
-		return -1
-	}, isbn)
+	digits := book.DigitsOf(isbn)
 	main, err := ean13(digits)
 	if err != nil {
 		w.found.Errorf(w.book.Settings.Cover.At, "barcode", "the cover has no barcode: %v", err).Hint = "look at isbn-print: in book.yaml"

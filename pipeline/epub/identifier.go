@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 )
 
@@ -55,35 +56,16 @@ func isbn13(s string) (string, error) {
 	switch {
 	case digits == "":
 		return "", nil
-	case len(digits) == 13 && onlyDigits(digits) && digits[12] == check13(digits[:12]):
+	case len(digits) == 13 && onlyDigits(digits) && digits[12] == book.ISBN13Digit(digits[:12]):
 		return digits, nil
-	case len(digits) == 10 && onlyDigits(digits[:9]) && digits[9] == check10(digits[:9]):
-		return "978" + digits[:9] + string(check13("978"+digits[:9])), nil
+	case len(digits) == 10 && onlyDigits(digits[:9]) && digits[9] == book.ISBN10Digit(digits[:9]):
+		return "978" + digits[:9] + string(book.ISBN13Digit("978"+digits[:9])), nil
 	}
 	return "", diag.Faultf(diag.Pos{}, "bad-isbn", "copy the number given under isbn-ebook: again from where it was issued",
 		"%q is no ISBN: its check digit does not fit", given)
 }
 
 func onlyDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
-
-func check13(digits string) byte {
-	sum := 0
-	for i := range len(digits) {
-		sum += int(digits[i]-'0') * (1 + 2*(i%2))
-	}
-	return '0' + byte((10-sum%10)%10)
-}
-
-func check10(digits string) byte {
-	sum := 0
-	for i := range len(digits) {
-		sum += int(digits[i]-'0') * (10 - i)
-	}
-	if c := (11 - sum%11) % 11; c < 10 {
-		return '0' + byte(c)
-	}
-	return 'X'
-}
 
 // digest returns a checksum of s as hexadecimal digits.
 func digest(s string) string {

@@ -92,7 +92,7 @@ func (r *reader) checkMeta() error {
 		r.found.Warnf(r.placeOf("title"), "title-long", "title and subtitle have %d characters; Kindle takes %d together", n, shopTitle).
 			Hint = "give a shorter title: or subtitle: in book.yaml"
 	}
-	if id := &m.Identifiers; id.ISBNEbook != "" && digitsOf(id.ISBNEbook) == digitsOf(id.ISBNPrint) {
+	if id := &m.Identifiers; id.ISBNEbook != "" && book.DigitsOf(id.ISBNEbook) == book.DigitsOf(id.ISBNPrint) {
 		r.found.Errorf(r.placeOf("identifiers"), "isbn-shared", "isbn-ebook and isbn-print are the same; each edition has its own").
 			Hint = "leave out the one that was not issued for that edition"
 	}
@@ -109,16 +109,6 @@ func (r *reader) placeOf(key string) diag.Pos {
 		return r.config.Place(key)
 	}
 	return diag.Pos{}
-}
-
-// digitsOf returns the digits of an ISBN.
-func digitsOf(s string) string {
-	return strings.Map(func(c rune) rune {
-		if c >= '0' && c <= '9' {
-			return c
-		}
-		return -1
-	}, s)
 }
 
 func told(found *diag.Findings, code string) bool {

@@ -8,11 +8,11 @@
 package onix
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"octavo/pipeline/book"
+	"octavo/pipeline/epub/markup"
 	"octavo/pipeline/unit"
 )
 
@@ -30,30 +30,32 @@ type Facts struct {
 	Trim      unit.Size // of it
 	Words     int
 	Pictures  bool // the EPUB has pictures that carry meaning
-	Version   string
 }
 
 // Message returns the message. The same book gives the same bytes: its date is
 // the book's, or 1980-01-01 for a book without one.
 func Message(b *book.Book, f Facts) []byte {
 	m := &message{book: b, facts: f}
-	m.raw(`<?xml version="1.0" encoding="utf-8"?>` + "\n")
-	m.open(`ONIXMessage release="3.0" xmlns="http://ns.editeur.org/onix/3.0/reference"`)
+	m.Raw(`<?xml version="1.0" encoding="utf-8"?>` + "\n")
+	m.in("ONIXMessage", m.products, "release", "3.0", "xmlns", "http://ns.editeur.org/onix/3.0/reference")
+	return []byte(m.String())
+}
+
+func (m *message) products() {
+	b := m.book
 	m.in("Header", func() {
 		m.in("Sender", func() { m.is("SenderName", first(b.Meta.Publisher, b.Meta.AuthorLine(), "octavo")) })
 		m.is("SentDateTime", wholeDay(compact(first(b.Meta.Date, "1980-01-01"))))
 	})
 	m.product(true)
-	if f.Pages > 0 {
+	if m.facts.Pages > 0 {
 		m.product(false)
 	}
-	m.close("ONIXMessage")
-	return []byte(m.sb.String())
 }
 
 func first(list ...string) string {
 	for _, s := range list {
-		if s = clean(s); s != "" {
+		if s = markup.Line(s); s != "" {
 			return s
 		}
 	}
@@ -68,9 +70,9 @@ func compact(date string) string { return strings.ReplaceAll(date, "-", "") }
 func wholeDay(date string) string { return date + "0101"[min(max(len(date)-4, 0), 4):] }
 
 type message struct {
+	markup.Writer
 	book  *book.Book
 	facts Facts
-	sb    strings.Builder
 	depth int
 }
 
@@ -78,9 +80,9 @@ type message struct {
 func (m *message) product(ebook bool) {
 	meta := &m.book.Meta
 	ids := &meta.Identifiers
-	isbn, form, name := digits(ids.ISBNPrint), "BC", "print"
+	isbn, form, name := book.DigitsOf(ids.ISBNPrint), "BC", "print"
 	if ebook {
-		isbn, form, name = digits(ids.ISBNEbook), "ED", "epub"
+		isbn, form, name = book.DigitsOf(ids.ISBNEbook), "ED", "epub"
 	}
 	m.in("Product", func() {
 		m.is("RecordReference", "octavo."+m.facts.UUID+"."+name)
@@ -117,7 +119,7 @@ func (m *message) product(ebook bool) {
 				m.titleElement("01", meta.Title, meta.Subtitle)
 			})
 			m.contributors()
-			if e := clean(meta.Edition); e != "" {
+			if e := markup.Line(meta.Edition); e != "" {
 				m.is("EditionStatement", e)
 			}
 			m.in("Language", func() {
@@ -153,7 +155,7 @@ func (m *message) accessibility() {
 		})
 	}
 	const access, hazard = "09", "12"
-	if s := clean(m.facts.Summary); s != "" {
+	if s := markup.Line(m.facts.Summary); s != "" {
 		feature(access, "00", s)
 	}
 	if strings.HasPrefix(m.facts.ConformsTo, "EPUB Accessibility 1.1") {
@@ -197,13 +199,13 @@ func (m *message) measures() {
 
 func (m *message) collection() {
 	s := &m.book.Meta.Series
-	if clean(s.Name) == "" {
+	if markup.Line(s.Name) == "" {
 		m.empty("NoCollection")
 		return
 	}
 	m.in("Collection", func() {
 		m.is("CollectionType", "10") // list 148: of the publisher's
-		if position := clean(s.Position); position != "" {
+		if position := markup.Line(s.Position); position != "" {
 			m.in("CollectionSequence", func() {
 				m.is("CollectionSequenceType", "03") // list 197: order of publication
 				m.is("CollectionSequenceNumber", position)
@@ -213,7 +215,7 @@ func (m *message) collection() {
 			m.is("TitleType", "01")
 			m.in("TitleElement", func() {
 				m.is("TitleElementLevel", "02") // list 149: collection
-				m.is("TitleText", clean(s.Name))
+				m.is("TitleText", markup.Line(s.Name))
 			})
 		})
 	})
@@ -222,8 +224,8 @@ func (m *message) collection() {
 func (m *message) titleElement(level, title, subtitle string) {
 	m.in("TitleElement", func() {
 		m.is("TitleElementLevel", level)
-		m.is("TitleText", clean(title))
-		if s := clean(subtitle); s != "" {
+		m.is("TitleText", markup.Line(title))
+		if s := markup.Line(subtitle); s != "" {
 			m.is("Subtitle", s)
 		}
 	})
@@ -249,8 +251,8 @@ func (m *message) contributors() {
 				role = "A01"
 			}
 			m.is("ContributorRole", first(role, "Z99")) // other
-			m.is("PersonName", clean(c.Name))
-			if s := clean(c.Sort); s != "" {
+			m.is("PersonName", markup.Line(c.Name))
+			if s := markup.Line(c.Sort); s != "" {
 				m.is("PersonNameInverted", s)
 			}
 		})
@@ -297,13 +299,13 @@ func (m *message) subjects() {
 	var keywords []string
 	for _, s := range m.book.Meta.Subjects {
 		if s.BISAC != "" {
-			subject("10", clean(s.BISAC), clean(s.Text))
+			subject("10", markup.Line(s.BISAC), markup.Line(s.Text))
 		}
 		if s.Thema != "" {
-			subject("93", clean(s.Thema), "")
+			subject("93", markup.Line(s.Thema), "")
 		}
-		if s.BISAC == "" && s.Thema == "" && clean(s.Text) != "" {
-			keywords = append(keywords, clean(s.Text))
+		if s.BISAC == "" && s.Thema == "" && markup.Line(s.Text) != "" {
+			keywords = append(keywords, markup.Line(s.Text))
 		}
 	}
 	if keywords != nil {
@@ -320,7 +322,7 @@ func (m *message) collateral() {
 		m.in("TextContent", func() {
 			m.is("TextType", "03")        // list 153: description
 			m.is("ContentAudience", "00") // list 154: anybody
-			m.is("Text", clean(d))
+			m.is("Text", markup.Line(d))
 		})
 	})
 }
@@ -339,7 +341,7 @@ func (m *message) publishing() {
 			m.in("PublishingDate", func() {
 				m.is("PublishingDateRole", "01") // list 163: of publication
 				format := map[int]string{4: "05", 7: "01", 10: "00"}[len(meta.Date)]
-				m.raw(m.indent() + `<Date dateformat="` + format + `">` + compact(meta.Date) + "</Date>\n")
+				m.is("Date", compact(meta.Date), "dateformat", format)
 			})
 		}
 	})
@@ -347,9 +349,9 @@ func (m *message) publishing() {
 
 // related names the other product.
 func (m *message) related(ebook bool) {
-	isbn, relation := digits(m.book.Meta.Identifiers.ISBNEbook), "27" // list 51: electronic version available as
+	isbn, relation := book.DigitsOf(m.book.Meta.Identifiers.ISBNEbook), "27" // list 51: electronic version available as
 	if ebook {
-		isbn, relation = digits(m.book.Meta.Identifiers.ISBNPrint), "13" // e-publication based on
+		isbn, relation = book.DigitsOf(m.book.Meta.Identifiers.ISBNPrint), "13" // e-publication based on
 	}
 	if isbn == "" || m.facts.Pages == 0 {
 		return
@@ -387,50 +389,29 @@ var languages = map[string]string{
 	"af": "afr", "sw": "swa", "yi": "yid", "eo": "epo",
 }
 
-func digits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r
-		}
-		return -1
-	}, s)
-}
-
-// The writer: an element a line.
-
-func (m *message) indent() string { return strings.Repeat("  ", m.depth) }
-func (m *message) raw(s string)   { m.sb.WriteString(s) }
-
-func (m *message) open(tag string) {
-	m.raw(m.indent() + "<" + tag + ">\n")
+// in writes an element with what body writes in it, a line each.
+func (m *message) in(tag string, body func(), attributes ...string) {
+	m.indent()
+	m.Open(tag, attributes...)
+	m.Line()
 	m.depth++
-}
-
-func (m *message) close(tag string) {
-	m.depth--
-	m.raw(m.indent() + "</" + tag + ">\n")
-}
-
-func (m *message) in(tag string, body func()) {
-	m.open(tag)
 	body()
-	m.close(tag)
+	m.depth--
+	m.indent()
+	m.CloseLine()
 }
 
-func (m *message) is(tag, text string) {
-	fmt.Fprintf(&m.sb, "%s<%s>%s</%s>\n", m.indent(), tag, escape.Replace(text), tag)
+// is writes an element with a text.
+func (m *message) is(tag, text string, attributes ...string) {
+	m.indent()
+	m.Element(tag, text, attributes...)
+	m.Line()
 }
 
-func (m *message) empty(tag string) { m.raw(m.indent() + "<" + tag + "/>\n") }
-
-var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
-
-// clean returns a text as one line of characters that XML allows.
-func clean(s string) string {
-	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
-		if r < 0x20 || r >= 0x7F && r < 0xA0 || r == 0xFFFE || r == 0xFFFF {
-			return ' '
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))), " ")
+func (m *message) empty(tag string) {
+	m.indent()
+	m.Empty(tag)
+	m.Line()
 }
+
+func (m *message) indent() { m.Raw(strings.Repeat("  ", m.depth)) }

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 )
 
@@ -57,28 +58,18 @@ func checkISBN(s string) (string, string, error) {
 	digits = strings.TrimLeft(digits, ": ")
 	if len(digits) == 10 && isDigits(digits[:9]) {
 		body := "978" + digits[:9]
-		return "", "write the ISBN-13: " + body + isbnCheck(body), errorf("%q is an ISBN-10", s)
+		return "", "write the ISBN-13: " + body + string(book.ISBN13Digit(body)), errorf("%q is an ISBN-10", s)
 	}
 	if len(digits) != 13 || !isDigits(digits) || digits[:3] != "978" && digits[:3] != "979" {
 		return "", "an ISBN has 13 digits and begins with 978 or 979", errorf("%q is no ISBN", s)
 	}
-	if want := isbnCheck(digits[:12]); digits[12:] != want {
-		return "", fmt.Sprintf("its last digit should be %s if the others are right", want), errorf("%q has a wrong check digit", s)
+	if want := book.ISBN13Digit(digits[:12]); digits[12] != want {
+		return "", fmt.Sprintf("its last digit should be %c if the others are right", want), errorf("%q has a wrong check digit", s)
 	}
 	return s, "", nil
 }
 
 func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
-
-// isbnCheck is the thirteenth digit: weights 1 and 3 by turns, to a multiple
-// of ten.
-func isbnCheck(twelve string) string {
-	sum := 0
-	for i, d := range twelve {
-		sum += int(d-'0') * (1 + 2*(i%2))
-	}
-	return string(rune('0' + (10-sum%10)%10))
-}
 
 // roles are the MARC relator codes that a book's people have, from the list
 // of the Library of Congress, and their names.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"octavo/pipeline/book"
 	"octavo/templates/specs"
 )
 
@@ -23,10 +24,10 @@ func (j *judge) isbn() {
 		switch {
 		case strings.Trim(strings.TrimSuffix(digits, "X"), "0123456789") != "":
 			j.say(j.in(m.line), "copy it again from where it was issued", "%q is no ISBN", short(m.value()))
-		case len(digits) == 13 && isbn13Digit(digits[:12]) != digits[12]:
-			j.say(j.in(m.line), "copy it again from where it was issued", "the ISBN %s is wrong: after its first twelve digits comes %c", digits, isbn13Digit(digits[:12]))
-		case len(digits) == 10 && isbn10Digit(digits[:9]) != digits[9]:
-			j.say(j.in(m.line), "copy it again from where it was issued", "the ISBN %s is wrong: after its first nine digits comes %c", digits, isbn10Digit(digits[:9]))
+		case len(digits) == 13 && book.ISBN13Digit(digits[:12]) != digits[12]:
+			j.say(j.in(m.line), "copy it again from where it was issued", "the ISBN %s is wrong: after its first twelve digits comes %c", digits, book.ISBN13Digit(digits[:12]))
+		case len(digits) == 10 && book.ISBN10Digit(digits[:9]) != digits[9]:
+			j.say(j.in(m.line), "copy it again from where it was issued", "the ISBN %s is wrong: after its first nine digits comes %c", digits, book.ISBN10Digit(digits[:9]))
 		case len(digits) != 13 && len(digits) != 10:
 			j.say(j.in(m.line), "copy it again from where it was issued", "an ISBN has 13 digits, and %s has %d", short(m.value()), len(digits))
 		}
@@ -63,26 +64,6 @@ func isbnIn(m *meta) (digits string, ok bool) {
 	}
 	ok = ok || strings.EqualFold(m.attrs["opf:scheme"], "isbn")
 	return strings.ToUpper(strings.NewReplacer("-", "", " ", "").Replace(v)), ok
-}
-
-// isbn13Digit returns the last digit of an ISBN (ISO 2108): weights 1 and 3 by
-// turns, to a multiple of ten.
-func isbn13Digit(twelve string) byte {
-	sum := 0
-	for i := range 12 {
-		sum += int(twelve[i]-'0') * (1 + 2*(i%2))
-	}
-	return byte('0' + (10-sum%10+10)%10)
-}
-
-// isbn10Digit returns that of an ISBN of ten: weights 10 to 2, to a multiple
-// of eleven, with X for ten.
-func isbn10Digit(nine string) byte {
-	sum := 0
-	for i := range 9 {
-		sum += int(nine[i]-'0') * (10 - i)
-	}
-	return "0123456789X"[((11-sum%11)%11+11)%11]
 }
 
 func (j *judge) role() {
