@@ -215,15 +215,22 @@ func faultText(f *diag.Fault) string {
 	return f.Message + ": " + f.Err.Error()
 }
 
-// against lists the stores for a kind of file; in an edition for one shop only
-// that one's.
-func (l *Looked) against(o Finished, applies string) []*specs.Store {
+// shopOf returns the ID of the store whose edition a file's name says it is, ""
+// for one that goes everywhere.
+func shopOf(path string) string {
 	only := ""
 	for _, shop := range stores.Names() {
-		if strings.HasSuffix(l.Path, "-"+shop+EPUB.ending()) {
+		if strings.HasSuffix(path, "-"+shop+EPUB.ending()) {
 			only = cmp.Or(map[string]string{"kindle": "kdp"}[shop], shop)
 		}
 	}
+	return only
+}
+
+// against lists the stores for a kind of file; in an edition for one shop only
+// that one's.
+func (l *Looked) against(o Finished, applies string) []*specs.Store {
+	only := shopOf(l.Path)
 	var list []*specs.Store
 	for _, s := range append([]*specs.Store{specs.For("any", "ebook")}, o.Stores...) {
 		if s.Applies == applies && (only == "" || s.ID == only || s.ID == "any") && !slices.Contains(list, s) {
@@ -342,10 +349,8 @@ func judgeEPUB(name string, data []byte, day string, found *diag.Findings) error
 	}
 	l := Looked{Path: name}
 	all := Finished{}
-	for _, shop := range stores.Names() {
-		if strings.HasSuffix(name, "-"+shop+EPUB.ending()) {
-			all.Stores = append(all.Stores, specs.For(cmp.Or(map[string]string{"kindle": "kdp"}[shop], shop), "ebook"))
-		}
+	if shop := shopOf(name); shop != "" {
+		all.Stores = append(all.Stores, specs.For(shop, "ebook"))
 	}
 	for _, s := range l.against(all, "ebook") {
 		ebook.Judge(b, s, ebook.Job{Day: day, Own: true}, found)

@@ -60,45 +60,35 @@ func (f Format) ending() string {
 
 // ParseFormats reads a list of formats with commas between: "epub,read".
 func ParseFormats(list string) ([]Format, error) {
-	var formats []Format
-	for _, name := range strings.Split(list, ",") {
-		name = strings.ToLower(strings.TrimSpace(name))
-		f := Format(name)
-		if !slices.Contains(Formats, f) {
-			names := make([]string, len(Formats))
-			for i, f := range Formats {
-				names[i] = string(f)
-			}
-			hint := "formats: " + strings.Join(names, ", ")
-			if near := diag.Nearest(name, names); near != "" {
-				hint = fmt.Sprintf("did you mean %q? %s", near, hint)
-			}
-			return nil, diag.Faultf(diag.Pos{}, "unknown-format", hint, "there is no format %q", name)
-		}
-		if !slices.Contains(formats, f) {
-			formats = append(formats, f)
-		}
-	}
-	return formats, nil
+	return parseList(list, Formats, "unknown-format", "formats: ", "there is no format %q")
 }
 
 // ParseStores reads a list of shops with commas between: "apple,kindle".
 func ParseStores(list string) ([]string, error) {
-	var shops []string
+	return parseList(list, stores.Names(), "unknown-store", "shops: ", "there is no edition for a shop %q")
+}
+
+// parseList reads a list of known names with commas between, each once.
+func parseList[T ~string](list string, known []T, code, kinds, fault string) ([]T, error) {
+	var found []T
 	for _, name := range strings.Split(list, ",") {
 		name = strings.ToLower(strings.TrimSpace(name))
-		if stores.For(name) == nil {
-			hint := "shops: " + strings.Join(stores.Names(), ", ")
-			if near := diag.Nearest(name, stores.Names()); near != "" {
+		if !slices.Contains(known, T(name)) {
+			names := make([]string, len(known))
+			for i, k := range known {
+				names[i] = string(k)
+			}
+			hint := kinds + strings.Join(names, ", ")
+			if near := diag.Nearest(name, names); near != "" {
 				hint = fmt.Sprintf("did you mean %q? %s", near, hint)
 			}
-			return nil, diag.Faultf(diag.Pos{}, "unknown-store", hint, "there is no edition for a shop %q", name)
+			return nil, diag.Faultf(diag.Pos{}, code, hint, fault, name)
 		}
-		if !slices.Contains(shops, name) {
-			shops = append(shops, name)
+		if !slices.Contains(found, T(name)) {
+			found = append(found, T(name))
 		}
 	}
-	return shops, nil
+	return found, nil
 }
 
 // Options say how a book is built. The zero value is the usual way: a draft of

@@ -1,9 +1,6 @@
 package pipeline
 
 import (
-	"archive/zip"
-	"bytes"
-	"io"
 	"path"
 	"regexp"
 	"strconv"
@@ -34,7 +31,7 @@ func onlyLetters(s string) string {
 // mark is what pdftotext reads on top of that page, below the running head.
 func TestPagesOfTheEPUBAreThoseOfPrint(t *testing.T) {
 	eachBook(t, func(t *testing.T, b *finished) {
-		files := entriesOf(t, b.data(t, EPUB))
+		files := unpack(t, b.data(t, EPUB)).files
 		sides := map[string]int{}
 		for _, s := range b.Pages.Sides {
 			if !s.Blank {
@@ -70,26 +67,4 @@ func TestPagesOfTheEPUBAreThoseOfPrint(t *testing.T) {
 			}
 		}
 	})
-}
-
-// entriesOf unpacks an EPUB.
-func entriesOf(t *testing.T, data []byte) map[string]string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[f.Name] = string(content)
-	}
-	return files
 }

@@ -4,8 +4,8 @@
 //
 // A cover is laid out first, as type and paths at whole places, and drawn then,
 // once for each size. All of it is counted in integers, so that the same book
-// has the same cover on every machine. The print wrap with spine and back is
-// not made here.
+// has the same cover on every machine. MakeWrap makes the printed book's cover,
+// with spine and back.
 package cover
 
 import (

@@ -62,8 +62,10 @@ func (e *edition) markPages() error {
 func (e *edition) markSection(s *book.Section, p *printed, parts []*finish.Document) {
 	starts := p.starts
 	var letters []rune
-	for _, d := range parts {
+	ends := make([]int, len(parts)) // of each part, in letters
+	for i, d := range parts {
 		eachLetter(d.Body, func(_ int, r rune) { letters = append(letters, r) })
+		ends[i] = len(letters)
 	}
 	if string(letters) != string(p.letters) {
 		if !p.made && !s.Made && e.options.Found != nil {
@@ -73,17 +75,15 @@ func (e *edition) markSection(s *book.Section, p *printed, parts []*finish.Docum
 		starts = starts[:1]
 	}
 	done := 0 // letters in the parts before
-	for _, d := range parts {
-		n := 0
-		eachLetter(d.Body, func(int, rune) { n++ })
-		last := d == parts[len(parts)-1]
+	for i, d := range parts {
+		last := i == len(parts)-1
 		var here []pageStart
-		for len(starts) > 0 && (starts[0].letters < done+n || last) {
+		for len(starts) > 0 && (starts[0].letters < ends[i] || last) {
 			here = append(here, pageStart{starts[0].label, starts[0].letters - done})
 			starts = starts[1:]
 		}
 		e.markDocument(d, here)
-		done += n
+		done = ends[i]
 	}
 }
 

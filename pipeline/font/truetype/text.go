@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"maps"
+	"math/bits"
 	"slices"
 	"unicode"
 	"unicode/utf16"
@@ -197,10 +198,8 @@ func (m *maker) cmap() []byte {
 		list = append(list, segment{c, c, delta})
 	}
 	list = append(list, segment{0xFFFF, 0xFFFF, 1})
-	n, power := len(list), 0
-	for 2<<power <= n {
-		power++
-	}
+	n := len(list)
+	power := bits.Len(uint(n)) - 1
 	sub := words(4, 16+8*n, 0, 2*n, 2<<power, power, 2*n-2<<power)
 	for _, s := range list {
 		sub = append(sub, words(int(s.last))...)
